@@ -1,0 +1,1 @@
+//! tomaia-agenda

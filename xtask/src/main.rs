@@ -1,0 +1,2 @@
+//! Every chore in one place.
+fn main() {}
