@@ -1,0 +1,199 @@
+//! Missions: kinds and states of activities, and how a session is cut into slots.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::{Span, Timestamp, tz::TimeZone};
+
+macro_rules! named {
+    ($(#[doc = $type_doc:literal])* $type:ident { $($(#[doc = $doc:literal])* $variant:ident = $name:literal,)* }) => {
+        $(#[doc = $type_doc])*
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        pub enum $type { $($(#[doc = $doc])* $variant,)* }
+        impl $type {
+            /// All of them, in order.
+            pub const ALL: &'static [$type] = &[$($type::$variant),*];
+            /// The name in the database, in the API and in message keys.
+            #[must_use]
+            pub fn name(self) -> &'static str { match self { $($type::$variant => $name,)* } }
+            /// The one of a name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.name() == name)
+            }
+        }
+    };
+}
+pub(crate) use named;
+
+named! {
+    /// What an activity is.
+    ActivityKind {
+        /// Guests brought to the district.
+        Mission = "mission",
+        /// An activity abroad over several cities.
+        Tour = "tour",
+        /// An edition of a trade fair.
+        Fair = "fair",
+        /// An activity tied to a fair.
+        SideEvent = "side_event",
+        /// A course or seminar.
+        Training = "training",
+        /// Influencer and press work.
+        Campaign = "campaign",
+    }
+}
+
+named! {
+    /// Where an activity stands.
+    ActivityState {
+        /// Being prepared.
+        Draft = "draft",
+        /// Companies and guests can come in.
+        Open = "open",
+        /// Under way.
+        Running = "running",
+        /// Over.
+        Closed = "closed",
+        /// Will not take place.
+        Cancelled = "cancelled",
+    }
+}
+
+impl ActivityState {
+    /// The states that may follow this one.
+    #[must_use]
+    pub fn next(self) -> &'static [ActivityState] {
+        use ActivityState::{Cancelled, Closed, Draft, Open, Running};
+        match self {
+            Draft => &[Open, Cancelled],
+            Open => &[Draft, Running, Cancelled],
+            Running => &[Closed, Cancelled],
+            Closed => &[Running],
+            Cancelled => &[Draft],
+        }
+    }
+}
+
+named! {
+    /// A half of a day.
+    HalfDay {
+        /// Before lunch.
+        Morning = "morning",
+        /// After lunch.
+        Afternoon = "afternoon",
+    }
+}
+
+/// A session as an officer plans it: from, to, how long a meeting and the pause after it.
+#[derive(Clone, Debug)]
+pub struct SessionPlan {
+    /// The day.
+    pub day: Date,
+    /// When the first meeting begins.
+    pub from: Time,
+    /// When the last one must have ended.
+    pub to: Time,
+    /// Minutes of a meeting.
+    pub meeting_minutes: i64,
+    /// Minutes between two meetings.
+    pub pause_minutes: i64,
+    /// A break in the middle, from and to, if any.
+    pub interval: Option<(Time, Time)>,
+}
+
+crate::messages::message_keys! {
+    /// What can be wrong with a session's plan.
+    SessionError {
+        /// It ends before it begins.
+        Backwards => "missions-session-backwards",
+        /// A meeting must last between 5 and 240 minutes, a pause between 0 and 120.
+        Minutes => "missions-session-minutes",
+        /// Not even one meeting fits.
+        NoRoom => "missions-session-no-room",
+        /// A time that does not exist on that day (the clock is put forward).
+        NoSuchTime => "missions-session-no-such-time",
+    }
+}
+
+/// Cuts a session into slots: start and end of each, in order. A meeting that would touch the interval begins after
+/// it.
+///
+/// # Errors
+/// See [`SessionError`].
+pub fn slots(plan: &SessionPlan, zone: &TimeZone) -> Result<Vec<(Timestamp, Timestamp)>, SessionError> {
+    if plan.to <= plan.from || plan.interval.is_some_and(|(from, to)| to <= from) {
+        return Err(SessionError::Backwards);
+    }
+    if !(5..=240).contains(&plan.meeting_minutes) || !(0..=120).contains(&plan.pause_minutes) {
+        return Err(SessionError::Minutes);
+    }
+    let end_of_session = plan.day.to_datetime(plan.to);
+    let interval = plan.interval.map(|(from, to)| (plan.day.to_datetime(from), plan.day.to_datetime(to)));
+    let mut start = plan.day.to_datetime(plan.from);
+    let mut found = Vec::new();
+    loop {
+        let end = later(start, plan.meeting_minutes)?;
+        if end > end_of_session {
+            break;
+        }
+        if let Some((from, to)) = interval
+            && start < to
+            && end > from
+        {
+            start = to;
+            continue;
+        }
+        found.push((instant(start, zone)?, instant(end, zone)?));
+        start = later(end, plan.pause_minutes)?;
+    }
+    if found.is_empty() { Err(SessionError::NoRoom) } else { Ok(found) }
+}
+
+fn later(time: DateTime, minutes: i64) -> Result<DateTime, SessionError> {
+    time.checked_add(Span::new().minutes(minutes)).map_err(|_| SessionError::NoRoom)
+}
+
+fn instant(time: DateTime, zone: &TimeZone) -> Result<Timestamp, SessionError> {
+    zone.to_ambiguous_timestamp(time).compatible().map_err(|_| SessionError::NoSuchTime)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SessionError, SessionPlan, slots};
+    use jiff::civil::{date, time};
+    use jiff::tz::TimeZone;
+
+    fn plan() -> SessionPlan {
+        SessionPlan {
+            day: date(2026, 10, 14),
+            from: time(9, 30, 0, 0),
+            to: time(12, 30, 0, 0),
+            meeting_minutes: 25,
+            pause_minutes: 5,
+            interval: Some((time(10, 45, 0, 0), time(11, 0, 0, 0))),
+        }
+    }
+
+    #[test]
+    fn a_session_is_cut_into_slots_around_its_interval() {
+        let zone = TimeZone::get("Europe/Rome").expect("Rome");
+        let starts: Vec<String> = slots(&plan(), &zone)
+            .expect("slots")
+            .into_iter()
+            .map(|(start, _)| start.to_zoned(zone.clone()).strftime("%H:%M").to_string())
+            .collect();
+        assert_eq!(starts, ["09:30", "10:00", "11:00", "11:30", "12:00"]);
+    }
+
+    #[test]
+    fn a_plan_that_cannot_be_is_refused() {
+        let zone = TimeZone::UTC;
+        let refused = |change: fn(&mut SessionPlan)| {
+            let mut plan = plan();
+            change(&mut plan);
+            slots(&plan, &zone).expect_err("refused")
+        };
+        assert_eq!(refused(|plan| plan.to = plan.from), SessionError::Backwards);
+        assert_eq!(refused(|plan| plan.meeting_minutes = 0), SessionError::Minutes);
+        assert_eq!(refused(|plan| plan.to = time(9, 40, 0, 0)), SessionError::NoRoom);
+    }
+}

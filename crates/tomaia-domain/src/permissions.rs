@@ -1,0 +1,163 @@
+//! The matrix role × verb, the only place where it is said who may do what. The rule about one object («its own
+//! company only») is asked beside the write; this says who may come in at all.
+//!
+//! To add a verb: a variant, its name, its roles. The matrix in the guide is a snapshot of this file.
+
+use crate::people::Role::{self, *};
+
+macro_rules! verbs {
+    ($($(#[doc = $doc:literal])* $verb:ident $name:literal: $roles:expr;)*) => {
+        /// Something that can be done.
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        pub enum Verb {
+            $($(#[doc = $doc])* $verb,)*
+        }
+
+        impl Verb {
+            /// All verbs, in reading order.
+            pub const ALL: &'static [Verb] = &[$(Verb::$verb),*];
+
+            /// Its name in the audit and in message keys (`verb-agenda-publish`).
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Verb::$verb => $name,)* }
+            }
+
+            /// The roles that include it.
+            #[must_use]
+            pub fn roles(self) -> &'static [Role] {
+                match self { $(Verb::$verb => $roles,)* }
+            }
+        }
+    };
+}
+
+const READERS: &[Role] = &[Admin, Coordinator, Officer, Association, Auditor];
+const COORDINATORS: &[Role] = &[Admin, Coordinator];
+const EDITORS: &[Role] = &[Admin, Coordinator, Association];
+const EVERY_ACCOUNT: &[Role] =
+    &[Admin, Coordinator, Officer, Association, Auditor, Onsite, CompanyAdmin, CompanyMember];
+
+verbs! {
+    /// Open the desk at all.
+    DeskOpen "desk-open": &[Admin, Coordinator, Officer, Association, Auditor, Onsite];
+    /// See accounts, make them, give them roles, disable them.
+    AccountsManage "accounts-manage": &[Admin];
+    /// Change one's own password, second step, sessions and tokens.
+    AccountOwn "account-own": EVERY_ACCOUNT;
+
+    /// Read every company.
+    CompaniesRead "companies-read": READERS;
+    /// Add and change companies.
+    CompaniesEdit "companies-edit": EDITORS;
+    /// Merge two records of one company.
+    CompaniesMerge "companies-merge": COORDINATORS;
+    /// Take companies away as a file.
+    CompaniesExport "companies-export": READERS;
+    /// See one's own company.
+    CompanyOwnRead "company-own-read": &[CompanyAdmin, CompanyMember];
+    /// Change one's own company.
+    CompanyOwnEdit "company-own-edit": &[CompanyAdmin];
+
+    /// Read every guest.
+    GuestsRead "guests-read": READERS;
+    /// Add and change guests.
+    GuestsEdit "guests-edit": EDITORS;
+    /// Approve or refuse a guest.
+    GuestsVet "guests-vet": COORDINATORS;
+    /// Merge two records of one guest.
+    GuestsMerge "guests-merge": COORDINATORS;
+    /// Take guests away as a file.
+    GuestsExport "guests-export": COORDINATORS;
+
+    /// Read programmes and their activities.
+    ProgrammesRead "programmes-read": READERS;
+    /// Change programmes, parties, lines of action.
+    ProgrammesEdit "programmes-edit": COORDINATORS;
+    /// Add and change activities.
+    ActivitiesEdit "activities-edit": COORDINATORS;
+
+    /// Read a mission: who takes part, sessions, tables.
+    MissionsRead "missions-read": READERS;
+    /// Change a mission: who takes part, sessions, tables, interpreters.
+    MissionsEdit "missions-edit": COORDINATORS;
+    /// Bring in a workbook.
+    ImportsRun "imports-run": COORDINATORS;
+
+    /// Read wishes, drafts and versions.
+    AgendaRead "agenda-read": READERS;
+    /// Record wishes and exclusions.
+    WishesEdit "wishes-edit": EDITORS;
+    /// Have an agenda made, change a draft by hand.
+    AgendaMake "agenda-make": COORDINATORS;
+    /// Publish a version.
+    AgendaPublish "agenda-publish": COORDINATORS;
+    /// See one's own agenda.
+    AgendaOwnRead "agenda-own-read": &[CompanyAdmin, CompanyMember, Guest, Interpreter];
+    /// Say whom one would meet.
+    WishesOwnEdit "wishes-own-edit": &[CompanyAdmin, Guest];
+
+    /// Read the outbox.
+    OutboxRead "outbox-read": READERS;
+    /// Change a draft mail, discard it.
+    OutboxEdit "outbox-edit": COORDINATORS;
+    /// Send mails.
+    OutboxSend "outbox-send": COORDINATORS;
+
+    /// Read the audit and verify it.
+    AuditRead "audit-read": &[Admin, Coordinator, Officer, Auditor];
+}
+
+/// The matrix as a text table: what the guide shows and a snapshot pins.
+#[must_use]
+pub fn matrix() -> String {
+    let mut table = String::from("| verb |");
+    for role in Role::ALL {
+        table.push_str(&format!(" {} |", role.name()));
+    }
+    table.push_str("\n|---|");
+    table.push_str(&"---|".repeat(Role::ALL.len()));
+    for verb in Verb::ALL {
+        table.push_str(&format!("\n| {} |", verb.name()));
+        for role in Role::ALL {
+            table.push_str(if role.may(*verb) { " yes |" } else { " |" });
+        }
+    }
+    table.push('\n');
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Verb, matrix};
+    use crate::people::Role;
+
+    #[test]
+    fn the_matrix_changes_only_on_purpose() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/guide/permissions.md");
+        if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+            let text = format!(
+                "# Who may do what\n\nOne row a verb, one column a role. «Its own» things are checked at each thing \
+                 as well.\n\n{}",
+                matrix()
+            );
+            std::fs::write(path, text).expect("the guide can be written");
+        }
+        let page = std::fs::read_to_string(path).expect("the guide's page");
+        assert!(
+            page.ends_with(&matrix()),
+            "docs/guide/permissions.md is not the matrix: UPDATE_SNAPSHOTS=1 makes it so"
+        );
+    }
+
+    #[test]
+    fn an_auditor_changes_nothing() {
+        let allowed: Vec<&str> =
+            Verb::ALL.iter().filter(|verb| Role::Auditor.may(**verb)).map(|verb| verb.name()).collect();
+        assert!(
+            allowed.iter().all(|name| name.ends_with("-read")
+                || ["desk-open", "account-own", "companies-export"].contains(name)),
+            "{allowed:?}"
+        );
+    }
+}
