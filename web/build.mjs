@@ -14,6 +14,8 @@ import esbuild from 'esbuild';
 import { PurgeCSS } from 'purgecss';
 import * as sass from 'sass';
 
+import { copyFonts } from './build/fonts.mjs';
+
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
 const italia = join(here, 'node_modules', 'bootstrap-italia');
@@ -39,7 +41,7 @@ await writeIcons();
 await writeStyles();
 await writeIslands();
 await writeFile(join(dist, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-if (existsSync(join(here, 'build', 'fonts.mjs'))) await import('./build/fonts.mjs');
+await copyFonts(join(dist, 'fonts'));
 printSizes();
 
 async function writeFonts() {

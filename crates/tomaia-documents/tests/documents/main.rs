@@ -1,0 +1,4 @@
+//! Real files made and read back: PDFs opened by another PDF reader, workbooks written here and read here, and
+//! files that an enemy could upload.
+
+mod pdf;
