@@ -1,0 +1,125 @@
+//! What every verb needs: the database, the clock, randomness, and the settings of the installation.
+
+use crate::Result;
+use jiff::Timestamp;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use tomaia_db::{Database, migrate};
+
+/// The context of the verbs: cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub database: Database,
+    /// What time it is.
+    pub clock: Clock,
+    /// The settings of the installation.
+    pub settings: Arc<Settings>,
+    /// Signs links and seals second factors; the same on every node.
+    pub(crate) secret: Arc<[u8]>,
+}
+
+/// The settings of an installation.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The address under which people reach it, without a slash at the end: `https://tomaia.example.org`.
+    pub public_url: String,
+    /// The name of this node, by which it claims jobs.
+    pub node: String,
+    /// Where mail is handed over; none: mails wait as queued.
+    pub smtp: Option<SmtpSettings>,
+    /// The sender of all mails.
+    pub mail_from: String,
+    /// Passwords are hashed with little work: only for tests, where a thousand sign-ins must not take minutes.
+    pub cheap_passwords: bool,
+}
+
+/// Where mail is handed over.
+#[derive(Clone, Debug)]
+pub struct SmtpSettings {
+    /// Host name.
+    pub host: String,
+    /// Port.
+    pub port: u16,
+    /// User and password, where the server wants them.
+    pub credentials: Option<(String, String)>,
+    /// How the connection is protected.
+    pub security: SmtpSecurity,
+}
+
+/// How an SMTP connection is protected.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum SmtpSecurity {
+    /// TLS from the first byte (port 465).
+    Tls,
+    /// STARTTLS, required (port 587).
+    StartTls,
+    /// None: only for a server on the same machine.
+    Plain,
+}
+
+impl Settings {
+    /// The host of the public address: the right side of message identifiers and calendar UIDs.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let without_scheme = self.public_url.split("://").last().unwrap_or_default();
+        without_scheme.split(['/', ':']).next().unwrap_or_default()
+    }
+}
+
+/// What time it is: the machine's clock, or one that a test holds.
+#[derive(Clone, Debug)]
+pub enum Clock {
+    /// The machine's.
+    Machine,
+    /// Held by a test; milliseconds since 1970.
+    Held(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// Now.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one place where the machine's clock is read")]
+    pub fn now(&self) -> Timestamp {
+        match self {
+            Clock::Machine => Timestamp::now(),
+            Clock::Held(at) => {
+                Timestamp::from_millisecond(at.load(Ordering::Relaxed)).unwrap_or(Timestamp::UNIX_EPOCH)
+            }
+        }
+    }
+
+    /// Now, in milliseconds since 1970 UTC, as the database keeps it.
+    #[must_use]
+    pub fn millis(&self) -> i64 {
+        self.now().as_millisecond()
+    }
+}
+
+impl App {
+    /// Opens the context on a database, bringing its tables up to date.
+    ///
+    /// # Errors
+    /// The migrations or the database failed.
+    pub async fn open(database: Database, clock: Clock, settings: Settings) -> Result<Self> {
+        migrate(&database, &crate::migrations::all(), clock.millis()).await?;
+        let secret = crate::people::links::secret(&database).await?;
+        Ok(Self { database, clock, settings: Arc::new(settings), secret: secret.into() })
+    }
+
+    /// Now, in milliseconds since 1970 UTC.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        self.clock.millis()
+    }
+}
+
+/// Random bytes from the operating system: for tokens and secrets. Everything else that is random is given a seed.
+#[must_use]
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    rand::rand_core::UnwrapErr(rand::rngs::SysRng).fill_bytes(&mut bytes);
+    bytes
+}
+
+use rand::Rng as _;

@@ -1,0 +1,64 @@
+//! Work that is done later, by any node, at least once: a row that a verb leaves in its transaction.
+//!
+//! A job carries identifiers only, reads the state afresh, and may run twice: each handler makes that harmless. A
+//! node claims a job for [`LEASE`] milliseconds and renews the claim while it works; a job whose node died is claimed
+//! again after that. To add a job: a variant of [`Job`], its line in [`run`].
+
+use crate::{App, Result};
+use serde::{Deserialize, Serialize};
+use tomaia_db::{Connection, sql};
+
+mod worker;
+pub use worker::{Worker, run_until_idle};
+
+/// How long a claim lasts, in milliseconds; renewed at a third of it.
+pub const LEASE: i64 = 60_000;
+
+/// How often a job that breaks is tried in all.
+pub const ATTEMPTS: i64 = 5;
+
+/// A job with its identifiers.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Job {
+    /// Delete what has expired: sessions, links, tokens, buckets, answers kept for retries.
+    SweepExpired,
+}
+
+impl Job {
+    fn kind(&self) -> Result<String> {
+        let value = serde_json::to_value(self)?;
+        Ok(value["kind"].as_str().unwrap_or_default().to_owned())
+    }
+}
+
+/// Leaves a job in the verb's transaction, to be run at once.
+///
+/// # Errors
+/// The database failed.
+pub async fn enqueue(app: &App, tx: &mut Connection, job: &Job) -> Result<i64> {
+    enqueue_at(app, tx, job, app.now()).await
+}
+
+/// Leaves a job in the verb's transaction, to be run at an instant.
+///
+/// # Errors
+/// The database failed.
+pub async fn enqueue_at(app: &App, tx: &mut Connection, job: &Job, run_at: i64) -> Result<i64> {
+    let row = tx
+        .one(
+            sql("INSERT INTO job (kind, payload, run_at, created_at) VALUES ($1, $2, $3, $4) RETURNING id")
+                .bind(job.kind()?)
+                .bind(serde_json::to_string(job)?)
+                .bind(run_at)
+                .bind(app.now()),
+        )
+        .await?;
+    Ok(row.get("id")?)
+}
+
+async fn run(app: &App, job: &Job) -> Result<()> {
+    match job {
+        Job::SweepExpired => crate::people::jobs::sweep_expired(app).await,
+    }
+}

@@ -1,0 +1,118 @@
+//! Accounts, roles, sessions, second steps, signed links and tokens: who somebody is. What she may do is the
+//! domain's matrix.
+
+pub mod jobs;
+pub mod links;
+pub mod passwords;
+pub mod sessions;
+mod store;
+
+use crate::audit::Entry;
+use crate::context::random_bytes;
+use crate::{Actor, App, Result};
+use serde_json::json;
+use tomaia_db::{Connection, sql};
+use tomaia_domain::people::{Role, check_password};
+use tomaia_domain::permissions::Verb;
+use tomaia_domain::refusal::{Fields, Refusal, RefusalKind};
+
+pub use store::Account;
+
+/// A new account of the staff.
+#[derive(Clone, Debug, Default)]
+pub struct NewAccount {
+    /// E-mail address, with which she signs in.
+    pub email: String,
+    /// Name.
+    pub name: String,
+    /// Language code.
+    pub language: String,
+    /// Role names.
+    pub roles: Vec<String>,
+    /// A first password; none: she sets one by a link.
+    pub password: Option<String>,
+}
+
+/// Makes an account.
+///
+/// # Errors
+/// The actor may not; a field is wrong; the address has an account already.
+pub async fn create_account(app: &App, actor: &Actor, new: &NewAccount) -> Result<i64> {
+    actor.may(Verb::AccountsManage)?;
+    let mut fields = Fields::default();
+    let email = fields.required("email", &new.email).to_lowercase();
+    if !email.contains('@') {
+        fields.wrong("email", "field-email");
+    }
+    let name = fields.required("name", &new.name);
+    let roles: Vec<Role> = new.roles.iter().filter_map(|role| Role::from_name(role)).collect();
+    if roles.is_empty() || roles.len() != new.roles.len() {
+        fields.wrong("roles", "people-role-needed");
+    }
+    if let Some(password) = &new.password
+        && let Err(message) = check_password(password, &email, &name)
+    {
+        fields.wrong("password", message);
+    }
+    fields.finish()?;
+    let hash = match &new.password {
+        Some(password) => Some(passwords::hash(app, password.clone()).await?),
+        None => None,
+    };
+    let mut tx = app.database.begin().await?;
+    let id = store::insert(&mut tx, &email, &name, &new.language, hash, app.now()).await.map_err(address_taken)?;
+    store::set_roles(&mut tx, id, &roles).await?;
+    let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
+    Entry::new(Verb::AccountsManage, ("account", id))
+        .after(json!({ "email": email, "name": name, "roles": names }))
+        .append(app, &mut tx, actor)
+        .await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+fn address_taken(error: crate::Error) -> crate::Error {
+    match error {
+        crate::Error::Broken(inner)
+            if inner.downcast_ref::<tomaia_db::DbError>().is_some_and(|error| error.is_unique("account_email_key")) =>
+        {
+            let mut fields = Fields::default();
+            fields.wrong("email", "people-email-taken");
+            fields.finish().err().map_or_else(crate::Error::not_found, Into::into)
+        }
+        other => other,
+    }
+}
+
+/// The actor that an account is: with its roles, and its company where it belongs to one.
+///
+/// # Errors
+/// The account is not there or is disabled.
+pub async fn actor(connection: &mut Connection, account: i64) -> Result<Actor> {
+    let row = connection
+        .one(
+            sql("SELECT a.name, (SELECT MIN(p.company_id) FROM company_person p WHERE p.account_id = a.id) AS company \
+                 FROM account a WHERE a.id = $1 AND a.disabled_at IS NULL")
+            .bind(account),
+        )
+        .await?;
+    Ok(Actor::Account {
+        id: account,
+        name: row.get("name")?,
+        roles: store::roles(connection, account).await?,
+        company: row.get("company")?,
+    })
+}
+
+/// A random text for a cookie, a token or a link that is kept only as its hash: 256 bits.
+#[must_use]
+pub fn random_token() -> String {
+    use base64::Engine as _;
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(random_bytes::<32>())
+}
+
+/// The answer to a sign-in that fails, the same whether or not the account exists.
+#[must_use]
+pub fn sign_in_refused() -> Refusal {
+    Refusal::new(RefusalKind::SignInNeeded, "people-sign-in-refused")
+}
