@@ -8,3 +8,4 @@
 //! To add a kind of document, add a module beside these with one entry function and one error type.
 
 pub mod pdf;
+pub mod spreadsheet;

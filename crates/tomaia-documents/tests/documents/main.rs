@@ -1,4 +1,7 @@
 //! Real files made and read back: PDFs opened by another PDF reader, workbooks written here and read here, and
 //! files that an enemy could upload.
 
+mod hostile_files;
 mod pdf;
+mod spreadsheet;
+mod workbook_parts;
