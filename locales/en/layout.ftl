@@ -84,3 +84,12 @@ layout-board-now-locked = Meeting locked.
 layout-board-now-unlocked = Meeting unlocked.
 layout-board-lock = Lock
 layout-board-unlock = Unlock
+
+layout-desk = Work area
+layout-nav-home = Today
+layout-nav-programmes = Programmes
+layout-nav-companies = Companies
+layout-nav-guests = Guests
+layout-nav-outbox = Outbox
+layout-nav-audit = Audit
+layout-nav-accounts = Accounts

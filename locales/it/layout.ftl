@@ -84,3 +84,12 @@ layout-board-now-locked = Incontro bloccato.
 layout-board-now-unlocked = Incontro sbloccato.
 layout-board-lock = Blocca
 layout-board-unlock = Sblocca
+
+layout-desk = Area di lavoro
+layout-nav-home = Oggi
+layout-nav-programmes = Programmi
+layout-nav-companies = Imprese
+layout-nav-guests = Ospiti
+layout-nav-outbox = Posta in uscita
+layout-nav-audit = Registro
+layout-nav-accounts = Accessi

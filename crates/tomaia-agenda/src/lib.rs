@@ -1,1 +1,35 @@
-//! tomaia-agenda
+#![doc = include_str!("../README.md")]
+
+mod agenda;
+mod bound;
+mod checker;
+#[cfg(feature = "cli")]
+pub mod cli;
+mod control;
+mod edit;
+mod explain;
+mod flow;
+mod generate;
+mod index;
+mod known;
+mod objective;
+mod problem;
+mod random;
+mod search;
+mod solve;
+
+pub use agenda::{
+    Agenda, ForcingCost, Gap, Meeting, ObjectiveValue, Reason, RefusedBy, Solution, Statistics, Status,
+    Unscheduled,
+};
+pub use checker::{Party, Violation, check};
+pub use control::{Control, Phase, Progress, SolveOptions, Unattended};
+pub use edit::{Change, ChangeError, Effect, evaluate_move};
+pub use generate::{GeneratorOptions, generate};
+pub use objective::{Values, evaluate};
+pub use problem::{
+    Company, Component, FORMAT, FieldError, FieldErrorKind, FixedMeeting, Guest, HalfDay, Hall, Interpreter,
+    Objective, Pair, Precedence, Preference, Problem, ProblemError, Representative, Slot, Table, Walk,
+    Weighted, Wish,
+};
+pub use solve::{ReplanOptions, SolveError, replan, solve};

@@ -87,7 +87,8 @@ impl Entry {
             )
             .await?;
         }
-        tx.run(sql("UPDATE audit_head SET entry_id = $1, hash = $2 WHERE id = 1").bind(sealed.id).bind(hash)).await?;
+        tx.run(sql("UPDATE audit_head SET entry_id = $1, hash = $2 WHERE id = 1").bind(sealed.id).bind(hash))
+            .await?;
         Ok(())
     }
 }
@@ -180,7 +181,9 @@ pub async fn verify(app: &App, actor: &Actor) -> Result<Verification> {
     let mut connection = app.database.read().await?;
     let (mut expected, mut previous_hash) = (1, String::new());
     loop {
-        let rows = connection.all(sql("SELECT * FROM audit_entry WHERE id >= $1 ORDER BY id LIMIT 1000").bind(expected)).await?;
+        let rows = connection
+            .all(sql("SELECT * FROM audit_entry WHERE id >= $1 ORDER BY id LIMIT 1000").bind(expected))
+            .await?;
         for row in &rows {
             let entry = Sealed::read(row)?;
             let hash: String = row.get("hash")?;

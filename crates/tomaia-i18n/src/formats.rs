@@ -4,7 +4,7 @@
 use crate::{Language, Texts};
 use icu::calendar::{Date as IcuDate, Gregorian};
 use icu::datetime::FixedCalendarDateTimeFormatter;
-use icu::datetime::fieldsets::{YMD, YMDE, MDE};
+use icu::datetime::fieldsets::{MDE, YMD, YMDE};
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
 use icu::experimental::displaynames::DisplayNamesOptions;
@@ -34,7 +34,8 @@ impl Formats {
             date: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMD::medium()).ok(),
             day: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), MDE::long()).ok(),
             number: DecimalFormatter::try_new(locale.clone().into(), Default::default()).ok(),
-            countries: RegionDisplayNames::try_new(locale.clone().into(), DisplayNamesOptions::default()).ok(),
+            countries: RegionDisplayNames::try_new(locale.clone().into(), DisplayNamesOptions::default())
+                .ok(),
             languages: LanguageDisplayNames::try_new(locale.into(), DisplayNamesOptions::default()).ok(),
         }
     }

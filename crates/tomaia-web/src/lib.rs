@@ -1,1 +1,27 @@
-//! tomaia-web
+//! The faces of Tomaia: pages for people, an API for programs. A handler reads what came, calls a verb, and answers.
+//!
+//! No rule lives here (it would be missing on the other face), and no SQL can: the crate does not know the database.
+//! To add a room: a module with `routes()` that [`routes::Routes`] collects, its pages beside its handlers, its
+//! templates in `templates/<room>/`.
+
+pub mod assets;
+pub mod failure;
+pub mod forms;
+pub mod routes;
+pub mod server;
+pub mod shell;
+pub mod visitor;
+
+mod people;
+mod public;
+
+pub use server::{all_routes, router};
+
+use tomaia_app::App;
+
+/// What every handler can reach.
+#[derive(Clone)]
+pub struct Web {
+    /// The verbs' context.
+    pub app: App,
+}

@@ -62,3 +62,17 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::SweepExpired => crate::people::jobs::sweep_expired(app).await,
     }
 }
+
+/// How many jobs are due and not finished.
+///
+/// # Errors
+/// The database failed.
+pub async fn due(app: &App) -> Result<i64> {
+    let mut connection = app.database.read().await?;
+    let row = connection
+        .one(
+            sql("SELECT COUNT(*) AS due FROM job WHERE finished_at IS NULL AND run_at <= $1").bind(app.now()),
+        )
+        .await?;
+    Ok(row.get("due")?)
+}

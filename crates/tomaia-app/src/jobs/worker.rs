@@ -105,8 +105,10 @@ async fn claim(app: &App) -> Result<Option<Claimed>> {
         )
         .await?;
     tx.commit().await?;
-    row.map(|row| Ok(Claimed { id: row.get("id")?, payload: row.get("payload")?, attempts: row.get("attempts")? }))
-        .transpose()
+    row.map(|row| {
+        Ok(Claimed { id: row.get("id")?, payload: row.get("payload")?, attempts: row.get("attempts")? })
+    })
+    .transpose()
 }
 
 async fn renew(app: App, id: i64) {
@@ -115,7 +117,8 @@ async fn renew(app: App, id: i64) {
         tokio::time::sleep(step).await;
         let renewed = async {
             let mut tx = app.database.begin().await?;
-            tx.run(sql("UPDATE job SET locked_until = $2 WHERE id = $1").bind(id).bind(app.now() + LEASE)).await?;
+            tx.run(sql("UPDATE job SET locked_until = $2 WHERE id = $1").bind(id).bind(app.now() + LEASE))
+                .await?;
             tx.commit().await
         };
         if let Err(error) = renewed.await {

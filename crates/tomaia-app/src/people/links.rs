@@ -82,8 +82,8 @@ pub async fn ensure(
         .await?;
     let id: i64 = match found {
         Some(row) => row.get("id")?,
-        None => {
-            tx.one(
+        None => tx
+            .one(
                 sql("INSERT INTO signed_link (purpose, subject_id, scope_id, created_at, expires_at) \
                      VALUES ($1, $2, $3, $4, $5) RETURNING id")
                 .bind(purpose.name())
@@ -93,8 +93,7 @@ pub async fn ensure(
                 .bind(expires_at),
             )
             .await?
-            .get("id")?
-        }
+            .get("id")?,
     };
     Ok(token(app, purpose, id))
 }
@@ -136,7 +135,11 @@ pub async fn open(app: &App, connection: &mut Connection, purpose: Purpose, toke
 /// Not found, also when somebody else used it at the same moment.
 pub async fn use_up(app: &App, tx: &mut Connection, link: &Link) -> Result<()> {
     let touched = tx
-        .run(sql("UPDATE signed_link SET used_at = $2 WHERE id = $1 AND used_at IS NULL").bind(link.id).bind(app.now()))
+        .run(
+            sql("UPDATE signed_link SET used_at = $2 WHERE id = $1 AND used_at IS NULL")
+                .bind(link.id)
+                .bind(app.now()),
+        )
         .await?;
     if touched == 1 { Ok(()) } else { Err(Error::not_found()) }
 }
@@ -157,7 +160,8 @@ pub async fn revoke(app: &App, tx: &mut Connection, purpose: Purpose, subject: i
 }
 
 fn seal(app: &App, purpose: Purpose, id: i64) -> Hmac<Sha256> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(&app.secret).unwrap_or_else(|_| unreachable!("HMAC takes any key"));
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(&app.secret).unwrap_or_else(|_| unreachable!("HMAC takes any key"));
     mac.update(format!("link/{}/{id}", purpose.name()).as_bytes());
     mac
 }

@@ -60,7 +60,8 @@ pub async fn create_account(app: &App, actor: &Actor, new: &NewAccount) -> Resul
         None => None,
     };
     let mut tx = app.database.begin().await?;
-    let id = store::insert(&mut tx, &email, &name, &new.language, hash, app.now()).await.map_err(address_taken)?;
+    let id =
+        store::insert(&mut tx, &email, &name, &new.language, hash, app.now()).await.map_err(address_taken)?;
     store::set_roles(&mut tx, id, &roles).await?;
     let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
     Entry::new(Verb::AccountsManage, ("account", id))
@@ -74,7 +75,9 @@ pub async fn create_account(app: &App, actor: &Actor, new: &NewAccount) -> Resul
 fn address_taken(error: crate::Error) -> crate::Error {
     match error {
         crate::Error::Broken(inner)
-            if inner.downcast_ref::<tomaia_db::DbError>().is_some_and(|error| error.is_unique("account_email_key")) =>
+            if inner
+                .downcast_ref::<tomaia_db::DbError>()
+                .is_some_and(|error| error.is_unique("account_email_key")) =>
         {
             let mut fields = Fields::default();
             fields.wrong("email", "people-email-taken");

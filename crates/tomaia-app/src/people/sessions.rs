@@ -47,7 +47,8 @@ pub struct Session {
 pub async fn sign_in(app: &App, email: &str, password: &str, user_agent: &str) -> Result<String> {
     let email = email.trim().to_lowercase();
     let mut reader = app.database.read().await?;
-    let account = store::find_by_email(&mut reader, &email).await?.filter(|account| account.disabled_at.is_none());
+    let account =
+        store::find_by_email(&mut reader, &email).await?.filter(|account| account.disabled_at.is_none());
     drop(reader);
     let hash = account.as_ref().and_then(|account| account.password_hash.clone());
     let right = passwords::verify(app, password.to_owned(), hash).await?;
@@ -66,8 +67,10 @@ pub(crate) async fn open(app: &App, tx: &mut Connection, account: i64, user_agen
     let token = random_token();
     let now = app.now();
     tx.run(
-        sql("INSERT INTO session (account_id, token_hash, created_at, last_seen_at, expires_at, user_agent) \
-             VALUES ($1, $2, $3, $3, $4, $5)")
+        sql(
+            "INSERT INTO session (account_id, token_hash, created_at, last_seen_at, expires_at, user_agent) \
+             VALUES ($1, $2, $3, $3, $4, $5)",
+        )
         .bind(account)
         .bind(hash(&token))
         .bind(now)
@@ -101,7 +104,8 @@ pub async fn find(app: &App, token: &str) -> Result<Option<Session>> {
     let (id, account): (i64, i64) = (row.get("id")?, row.get("account_id")?);
     let actor = super::actor(&mut reader, account).await?;
     let staff = actor.roles().iter().any(|role| role.is_staff());
-    let has_second_factor = row.get::<Option<i64>>("totp_confirmed_at")?.is_some() || row.get::<i64>("passkeys")? > 0;
+    let has_second_factor =
+        row.get::<Option<i64>>("totp_confirmed_at")?.is_some() || row.get::<i64>("passkeys")? > 0;
     let step = match (staff, has_second_factor, row.get::<Option<i64>>("second_factor_at")?) {
         (_, _, Some(_)) | (false, false, None) => Step::Done,
         (_, true, None) => Step::SecondFactor,
@@ -121,8 +125,14 @@ pub async fn find(app: &App, token: &str) -> Result<Option<Session>> {
 ///
 /// # Errors
 /// The database failed.
-pub(crate) async fn second_factor_done(app: &App, tx: &mut Connection, session: &Session, means: &str) -> Result<()> {
-    tx.run(sql("UPDATE session SET second_factor_at = $2 WHERE id = $1").bind(session.id).bind(app.now())).await?;
+pub(crate) async fn second_factor_done(
+    app: &App,
+    tx: &mut Connection,
+    session: &Session,
+    means: &str,
+) -> Result<()> {
+    tx.run(sql("UPDATE session SET second_factor_at = $2 WHERE id = $1").bind(session.id).bind(app.now()))
+        .await?;
     let actor = super::actor(tx, session.account).await?;
     Entry::named("signed-in", ("account", session.account))
         .after(serde_json::json!({ "means": means }))
@@ -143,4 +153,22 @@ pub async fn end(app: &App, session: &Session) -> Result<()> {
 
 pub(crate) fn hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
+}
+
+/// A session with both steps done, for stories that are not about signing in.
+///
+/// # Errors
+/// There is no such account.
+pub async fn open_for_tests(app: &App, email: &str) -> Result<String> {
+    let mut tx = app.database.begin().await?;
+    let account = store::find_by_email(&mut tx, email).await?.ok_or_else(crate::Error::not_found)?;
+    let token = open(app, &mut tx, account.id, "story").await?;
+    tx.run(
+        sql("UPDATE session SET second_factor_at = $2 WHERE account_id = $1")
+            .bind(account.id)
+            .bind(app.now()),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(token)
 }

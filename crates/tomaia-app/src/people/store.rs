@@ -78,7 +78,9 @@ pub(super) async fn set_roles(tx: &mut Connection, account: i64, roles: &[Role])
     tx.run(sql("DELETE FROM account_role WHERE account_id = $1").bind(account)).await?;
     for role in roles {
         tx.run(
-            sql("INSERT INTO account_role (account_id, role) VALUES ($1, $2)").bind(account).bind(role.name()),
+            sql("INSERT INTO account_role (account_id, role) VALUES ($1, $2)")
+                .bind(account)
+                .bind(role.name()),
         )
         .await?;
     }

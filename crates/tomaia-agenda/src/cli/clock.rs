@@ -1,0 +1,56 @@
+//! The clocks of the command line: processor seconds of this process, and a limit on wall time.
+
+use std::time::{Duration, Instant};
+
+use crate::control::Control;
+
+/// Processor time of this process, user and system, all threads.
+#[derive(Clone, Copy, Debug)]
+pub struct CpuClock {
+    #[cfg(not(unix))]
+    started: Instant,
+}
+
+impl CpuClock {
+    /// Starts the clock. On Unix it counts from the start of the process, elsewhere wall time from now.
+    #[must_use]
+    pub fn start() -> Self {
+        CpuClock {
+            #[cfg(not(unix))]
+            started: Instant::now(),
+        }
+    }
+
+    /// Seconds so far.
+    #[must_use]
+    pub fn seconds(&self) -> f64 {
+        #[cfg(unix)]
+        {
+            let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+            time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+        }
+        #[cfg(not(unix))]
+        self.started.elapsed().as_secs_f64()
+    }
+}
+
+/// Stops a search when the wall time is up.
+#[derive(Clone, Copy, Debug)]
+pub struct TimeLimit {
+    ends: Option<Instant>,
+}
+
+impl TimeLimit {
+    /// So many seconds from now; without end when that is too far away.
+    #[must_use]
+    pub fn seconds(seconds: f64) -> Self {
+        let length = Duration::try_from_secs_f64(seconds).ok();
+        TimeLimit { ends: length.and_then(|length| Instant::now().checked_add(length)) }
+    }
+}
+
+impl Control for TimeLimit {
+    fn should_stop(&self) -> bool {
+        self.ends.is_some_and(|ends| Instant::now() >= ends)
+    }
+}

@@ -1,0 +1,121 @@
+//! The command line: reads files, holds the clock, prints JSON or a summary. Decides nothing about agendas.
+
+mod clock;
+mod problems;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use thiserror::Error;
+
+pub use clock::{CpuClock, TimeLimit};
+
+/// Schedules business-to-business meetings.
+#[derive(Debug, Parser)]
+#[command(name = "agenda", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make an agenda.
+    Solve(SolveArguments),
+    /// Check an agenda against its problem; the exit code is 1 when it breaks a rule.
+    Check {
+        /// The problem (tomaia-agenda/1).
+        problem: PathBuf,
+        /// The agenda: a JSON object with `meetings`, as `solve` prints it.
+        agenda: PathBuf,
+    },
+    /// Print a made-up problem.
+    Generate {
+        /// Same seed, same problem.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// 60 companies and 40 guests, or 920 and 230.
+        #[arg(long)]
+        large: bool,
+    },
+}
+
+/// What to solve and for how long.
+#[derive(Debug, clap::Args)]
+struct SolveArguments {
+    /// The problem (tomaia-agenda/1).
+    problem: Option<PathBuf>,
+    /// Seconds of wall time.
+    #[arg(long, default_value_t = 60.0)]
+    seconds: f64,
+    /// Same seed, threads and iterations: same agenda.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Worker threads.
+    #[arg(long, default_value_t = 1)]
+    threads: usize,
+    /// Moves per thread, instead of searching until the time is up.
+    #[arg(long)]
+    iterations: Option<u64>,
+    /// Print JSON instead of a summary.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What stops a command.
+#[derive(Debug, Error)]
+enum Failure {
+    #[error("{path}: {source}", path = .path.display())]
+    File { path: PathBuf, source: std::io::Error },
+    #[error("{path}: {message}", path = .path.display())]
+    Content { path: PathBuf, message: String },
+    #[error("give a problem")]
+    NothingToSolve,
+    #[error("cannot write: {0}")]
+    Output(#[from] std::io::Error),
+    #[error("{0}")]
+    Usage(String),
+}
+
+/// Runs one command; `arguments` begin with the name of the program. Prints to standard output, errors to
+/// standard error. Exit code 0: done; 1: the agenda breaks a rule; 2: the arguments or a file are wrong.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut output = std::io::stdout().lock();
+    match execute(arguments.command, &mut output) {
+        Ok(code) => code,
+        Err(failure) => {
+            let _ = writeln!(std::io::stderr(), "error: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn execute(command: Command, output: &mut dyn Write) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Solve(arguments) => solve(&arguments, output),
+        Command::Check { problem, agenda } => problems::check_files(&problem, &agenda, output),
+        Command::Generate { seed, large } => problems::generate(seed, large, output),
+    }
+}
+
+fn solve(arguments: &SolveArguments, output: &mut dyn Write) -> Result<ExitCode, Failure> {
+    if !(arguments.seconds.is_finite() && arguments.seconds >= 0.0) {
+        return Err(Failure::Usage("--seconds must be a number that is not negative".to_owned()));
+    }
+    let problem = arguments.problem.as_ref().ok_or(Failure::NothingToSolve)?;
+    problems::solve(problem, arguments, output)
+}
+
+fn read(path: &std::path::Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|source| Failure::File { path: path.to_owned(), source })
+}

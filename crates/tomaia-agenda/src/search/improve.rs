@@ -1,0 +1,239 @@
+//! The main loop: late-acceptance hill climbing over insertions with ejection, relocations and changes of
+//! table. Costs are compared, never scaled, so an order of components needs no weights.
+//!
+//! Source: Burke and Bykov, "The late acceptance hill-climbing heuristic", European Journal of Operational
+//! Research 258 (2017) 70-78.
+
+use super::state::{Place, State};
+use crate::control::Control;
+use crate::index::NONE;
+use crate::random::Random;
+
+/// How many costs back a worse cost is compared with.
+const HISTORY: usize = 200;
+/// Moves between two questions to the control.
+const PATIENCE: u64 = 256;
+/// Most candidates that may leave for one insertion.
+const MOST_LEAVING: usize = 4;
+
+/// How long to search.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Budget {
+    /// Most moves.
+    pub(crate) iterations: u64,
+    /// Stop after so many moves without anything better.
+    pub(crate) stagnation: u64,
+    /// Stop at this cost: nothing is better.
+    pub(crate) bound: Option<i128>,
+}
+
+/// What a run did.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Effort {
+    pub(crate) iterations: u64,
+    pub(crate) accepted: u64,
+}
+
+/// Places the given candidates one by one, in order, wherever something is free; of all free places takes the one with the
+/// least cost.
+pub(crate) fn insert_free(state: &mut State<'_>, order: &[u32]) {
+    for &candidate in order {
+        if state.place_of(candidate).is_none() {
+            insert_at_best(state, candidate);
+        }
+    }
+    state.commit();
+}
+
+/// Puts a candidate at its best free place; false when there is none.
+pub(crate) fn insert_at_best(state: &mut State<'_>, candidate: u32) -> bool {
+    let index = state.index;
+    let mut best: Option<(i128, Place)> = None;
+    for &slot in &index.candidates[candidate as usize].slots {
+        let Some(place) = state.free_place(candidate, slot) else { continue };
+        let cost = state.try_hold(candidate, place);
+        if best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, place));
+        }
+    }
+    match best {
+        Some((_, place)) => {
+            state.hold(candidate, place);
+            true
+        }
+        None => false,
+    }
+}
+
+/// Improves the state; it ends as the best found.
+pub(crate) fn improve(
+    state: &mut State<'_>,
+    budget: Budget,
+    random: &mut Random,
+    control: &dyn Control,
+    mut on_better: impl FnMut(&State<'_>, u64),
+) -> Effort {
+    state.commit();
+    let mut cost = state.cost();
+    let mut best = (cost, state.places().to_vec());
+    let mut best_is_saved = true;
+    let mut history = vec![cost; HISTORY];
+    let mut effort = Effort::default();
+    let mut since_better = 0;
+    while effort.iterations < budget.iterations && since_better < budget.stagnation {
+        if budget.bound.is_some_and(|bound| best.0 <= bound) {
+            break;
+        }
+        if effort.iterations.is_multiple_of(PATIENCE) && control.should_stop() {
+            break;
+        }
+        let position = (effort.iterations % HISTORY as u64) as usize;
+        effort.iterations += 1;
+        since_better += 1;
+        if !best_is_saved && cost == best.0 {
+            // Saved lazily: only when the best state is about to be left.
+            best.1.clear();
+            best.1.extend_from_slice(state.places());
+            best_is_saved = true;
+        }
+        if !propose(state, random) {
+            state.roll_back();
+            continue;
+        }
+        let proposed = state.cost();
+        if proposed <= cost || proposed <= history[position] {
+            effort.accepted += 1;
+            cost = proposed;
+            state.commit();
+            if cost < best.0 {
+                best.0 = cost;
+                best_is_saved = false;
+                since_better = 0;
+                on_better(state, effort.iterations);
+            }
+        } else {
+            state.roll_back();
+        }
+        history[position] = history[position].min(cost);
+    }
+    if cost != best.0 {
+        restore(state, &best.1);
+    }
+    effort
+}
+
+/// Makes the state hold exactly these places.
+pub(crate) fn restore(state: &mut State<'_>, places: &[Option<Place>]) {
+    let count = places.len() as u32;
+    for candidate in 0..count {
+        if state.place_of(candidate) != places[candidate as usize] {
+            state.release(candidate);
+        }
+    }
+    for (candidate, place) in places.iter().enumerate() {
+        if let Some(place) = place.filter(|_| state.place_of(candidate as u32).is_none()) {
+            state.hold(candidate as u32, place);
+        }
+    }
+    state.commit();
+}
+
+/// Makes one random move; false when it came to nothing.
+fn propose(state: &mut State<'_>, random: &mut Random) -> bool {
+    let count = state.index.candidates.len();
+    if count == 0 {
+        return false;
+    }
+    let mut candidate = random.below(count) as u32;
+    if state.held() < count && random.chance(1, 2) {
+        // Half of the moves try to bring in something that is not held.
+        for _ in 0..32 {
+            if state.place_of(candidate).is_none() {
+                break;
+            }
+            candidate = random.below(count) as u32;
+        }
+    }
+    if state.index.candidates[candidate as usize].fixed.is_some() {
+        return false;
+    }
+    match state.place_of(candidate) {
+        None => insert_with_ejection(state, candidate, random),
+        Some(place) if random.chance(1, 4) => change_table(state, candidate, place, random),
+        Some(place) => relocate(state, candidate, place, random),
+    }
+}
+
+fn random_slot(state: &State<'_>, candidate: u32, random: &mut Random) -> Option<u32> {
+    let slots = &state.index.candidates[candidate as usize].slots;
+    slots.get(random.below(slots.len())).copied()
+}
+
+/// Brings a candidate in, and finds new places for those that leave.
+pub(crate) fn insert_with_ejection(state: &mut State<'_>, candidate: u32, random: &mut Random) -> bool {
+    let Some(slot) = random_slot(state, candidate, random) else { return false };
+    force(state, candidate, slot, random)
+}
+
+/// Holds the candidate in the slot, whatever has to move; false when that cannot be.
+pub(crate) fn force(state: &mut State<'_>, candidate: u32, slot: u32, random: &mut Random) -> bool {
+    let Some((place, mut leaving)) = state.forced_place(candidate, slot, random) else { return false };
+    if leaving.len() > MOST_LEAVING {
+        return false;
+    }
+    for &held in &leaving {
+        state.release(held);
+    }
+    state.hold(candidate, place);
+    leaving.sort_by_key(|&held| std::cmp::Reverse(state.index.candidates[held as usize].value));
+    for held in leaving {
+        insert_at_best(state, held);
+    }
+    true
+}
+
+fn relocate(state: &mut State<'_>, candidate: u32, place: Place, random: &mut Random) -> bool {
+    state.release(candidate);
+    match random_slot(state, candidate, random) {
+        Some(slot) if slot != place.slot => force(state, candidate, slot, random),
+        _ => false,
+    }
+}
+
+/// Moves a meeting to another table in its slot, exchanging with who sits there.
+fn change_table(state: &mut State<'_>, candidate: u32, place: Place, random: &mut Random) -> bool {
+    let index = state.index;
+    let company = index.candidates[candidate as usize].company;
+    let near = random_neighbour_table(state, place, random);
+    let Some(table) = near.filter(|&table| table != place.table) else { return false };
+    let owner = index.table_owner[table as usize];
+    if (owner != NONE && owner != company) || index.table_away[table as usize][place.slot as usize] {
+        return false;
+    }
+    let other = state.table_at(table, place.slot);
+    if other != NONE && index.candidates[other as usize].fixed.is_some() {
+        return false;
+    }
+    state.release(candidate);
+    let other_place = if other == NONE { None } else { state.release(other) };
+    let moved = Place { table, ..place };
+    if !state.is_free(candidate, moved) {
+        return false;
+    }
+    state.hold(candidate, moved);
+    if let Some(other_place) = other_place {
+        let exchanged = Place { table: place.table, ..other_place };
+        if !state.is_free(other, exchanged) {
+            return false;
+        }
+        state.hold(other, exchanged);
+    }
+    true
+}
+
+/// The table of the representative's meeting in a random slot.
+fn random_neighbour_table(state: &State<'_>, place: Place, random: &mut Random) -> Option<u32> {
+    let slot = random.below(state.index.slots.len()) as u32;
+    let held = state.representative_at(place.representative, slot);
+    state.places().get(held as usize).copied().flatten().map(|place| place.table)
+}

@@ -1,0 +1,76 @@
+//! The settings, from the command line or the environment; the only place that reads the environment.
+
+use clap::Args;
+use tomaia_app::context::{SmtpSecurity, SmtpSettings};
+use tomaia_app::{App, Clock, Settings};
+use tomaia_db::Database;
+use tracing_subscriber::EnvFilter;
+
+/// The settings of every command.
+#[derive(Args, Clone, Debug)]
+pub struct CommonSettings {
+    /// The database: sqlite:PATH or postgres://user@host/name
+    #[arg(long, global = true, env = "TOMAIA_DATABASE", default_value = "sqlite:tomaia.sqlite")]
+    pub database: String,
+    /// The address under which people reach the server
+    #[arg(long, global = true, env = "TOMAIA_PUBLIC_URL", default_value = "http://127.0.0.1:8080")]
+    pub public_url: String,
+    /// Where mail is handed over: smtp://host:port (same machine only), smtp+starttls://user:password@host:587,
+    /// smtps://user:password@host:465. Without it mails wait in the outbox
+    #[arg(long, global = true, env = "TOMAIA_SMTP")]
+    pub smtp: Option<String>,
+    /// The sender of all mails
+    #[arg(long, global = true, env = "TOMAIA_MAIL_FROM", default_value = "Tomaia <tomaia@localhost>")]
+    pub mail_from: String,
+    /// The name of this node among those that share a database
+    #[arg(long, global = true, env = "TOMAIA_NODE")]
+    pub node: Option<String>,
+    /// Writes the log as lines of JSON
+    #[arg(long, global = true, env = "TOMAIA_LOG_JSON")]
+    pub log_json: bool,
+}
+
+impl CommonSettings {
+    /// Opens the database, brings its tables up to date, and makes the context of the verbs.
+    pub async fn open(&self) -> anyhow::Result<App> {
+        let database = Database::open(&self.database).await?;
+        let settings = Settings {
+            public_url: self.public_url.trim_end_matches('/').to_owned(),
+            node: self.node.clone().unwrap_or_else(|| format!("node-{}", std::process::id())),
+            smtp: self.smtp.as_deref().map(parse_smtp).transpose()?,
+            mail_from: self.mail_from.clone(),
+            cheap_passwords: false,
+        };
+        Ok(App::open(database, Clock::Machine, settings).await?)
+    }
+}
+
+/// Starts the log: to standard error, at `info` unless `RUST_LOG` says otherwise.
+pub fn start_log(settings: &CommonSettings) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if settings.log_json { log.json().init() } else { log.init() }
+}
+
+fn parse_smtp(address: &str) -> anyhow::Result<SmtpSettings> {
+    let wrong = || anyhow::anyhow!("the SMTP address is not right: write smtps://user:password@host:465");
+    let (scheme, rest) = address.split_once("://").ok_or_else(wrong)?;
+    let (security, default_port) = match scheme {
+        "smtp" => (SmtpSecurity::Plain, 25),
+        "smtp+starttls" => (SmtpSecurity::StartTls, 587),
+        "smtps" => (SmtpSecurity::Tls, 465),
+        _ => return Err(wrong()),
+    };
+    let (credentials, server) = match rest.rsplit_once('@') {
+        Some((who, server)) => {
+            let (user, password) = who.split_once(':').ok_or_else(wrong)?;
+            (Some((user.to_owned(), password.to_owned())), server)
+        }
+        None => (None, rest),
+    };
+    let (host, port) = match server.rsplit_once(':') {
+        Some((host, port)) => (host, port.parse().map_err(|_| wrong())?),
+        None => (server, default_port),
+    };
+    Ok(SmtpSettings { host: host.to_owned(), port, credentials, security })
+}

@@ -1,0 +1,3 @@
+//! Stories through HTTP, on both databases; the folders mirror the routes.
+
+mod people;

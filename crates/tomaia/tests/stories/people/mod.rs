@@ -1,0 +1,3 @@
+//! Signing in, and who may come in.
+
+mod sign_in;
