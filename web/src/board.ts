@@ -26,6 +26,7 @@ export class Board {
     this.grid.rove(null);
     this.grid.table.addEventListener('focusin', (event) => this.keepStop(event));
     listenToHighlight(this);
+    this.offerCompact();
     if (root.dataset['moveUrl']) this.allowMoves();
   }
 
@@ -85,11 +86,10 @@ export class Board {
 
   private replaceWith(next: HTMLElement, meeting: string, said: string): void {
     const { scrollLeft, scrollTop } = this.grid.scroller;
-    const compact = this.root.querySelector<HTMLInputElement>('#board-compact')?.checked ?? false;
+    next.classList.toggle('compact', this.root.classList.contains('compact'));
     const sought = this.root.querySelector<HTMLInputElement>('#board-find')?.value ?? '';
     this.root.replaceWith(next);
     const board = new Board(next);
-    next.querySelector<HTMLInputElement>('#board-compact')!.checked = compact;
     board.grid.scroller.scrollTo({ left: scrollLeft, top: scrollTop, behavior: 'instant' });
     const find = next.querySelector<HTMLInputElement>('#board-find');
     if (find && sought) {
@@ -104,6 +104,16 @@ export class Board {
       moved.classList.add('just-moved');
     }
     board.announce(said);
+  }
+
+  /** A switch between tiles with names and tiles with codes. (A class, not `:has()`: that would be
+   * weighed again at every change among thousands of cells.) */
+  private offerCompact(): void {
+    const field = this.root.querySelector<HTMLInputElement>('#board-compact');
+    if (!field) return;
+    field.checked = this.root.classList.contains('compact');
+    field.closest('label')!.hidden = false;
+    field.addEventListener('change', () => this.root.classList.toggle('compact', field.checked));
   }
 
   private allowMoves(): void {

@@ -20,6 +20,8 @@ class PointerMoves {
   private y = 0;
   private ghost: HTMLElement | null = null;
   private restTimer = 0;
+  private moved = false;
+  private dropped = false;
 
   constructor(private readonly board: Board) {
     const { scroller } = board.grid;
@@ -33,8 +35,6 @@ class PointerMoves {
     scroller.addEventListener('contextmenu', (event) => this.ghost && event.preventDefault());
     scroller.addEventListener('click', (event) => this.swallowClick(event), { capture: true });
   }
-
-  private dropped = false;
 
   private press(event: PointerEvent): void {
     this.dropped = false;
@@ -58,12 +58,13 @@ class PointerMoves {
       if (event.pointerType === 'touch') return this.abandon();
       this.lift(event.pointerId);
     }
-    this.follow();
+    this.moved = true;
   }
 
   private lift(pointer: number): void {
     if (!this.pressed) return;
     this.board.grid.scroller.setPointerCapture(pointer);
+    this.board.grid.measure();
     this.board.pick(this.pressed);
     this.ghost = this.pressed.cloneNode(true) as HTMLElement;
     this.ghost.classList.remove('lifted');
@@ -72,32 +73,36 @@ class PointerMoves {
     this.ghost.removeAttribute('tabindex');
     this.ghost.setAttribute('aria-hidden', 'true');
     this.board.root.append(this.ghost);
-    this.follow();
-    requestAnimationFrame(() => this.scrollAtEdges());
+    this.moved = true;
+    requestAnimationFrame(() => this.frame());
   }
 
-  private follow(): void {
+  /** Once a frame, however many times the pointer reported. */
+  private frame(): void {
     if (!this.ghost) return;
-    this.ghost.style.transform = `translate(${this.x + 10}px, ${this.y + 8}px) rotate(-1.5deg)`;
-    const cell = this.board.grid.cellOf(document.elementFromPoint(this.x, this.y));
+    if (this.scrollAtEdges() || this.moved) this.follow(this.ghost);
+    this.moved = false;
+    requestAnimationFrame(() => this.frame());
+  }
+
+  private follow(ghost: HTMLElement): void {
+    ghost.style.transform = `translate(${this.x + 10}px, ${this.y + 8}px) rotate(-1.5deg)`;
+    const cell = this.board.grid.cellAt(this.x, this.y);
     if (cell) this.board.move?.aim(cell);
   }
 
-  private scrollAtEdges(): void {
-    if (!this.ghost) return;
+  private scrollAtEdges(): boolean {
     const view = this.board.grid.scroller.getBoundingClientRect();
     const pull = (at: number, low: number, high: number) => (at < low + edge ? -scrollStep : at > high - edge ? scrollStep : 0);
     const left = pull(this.x, view.left + 100, view.right);
     const top = pull(this.y, view.top + 40, view.bottom);
-    if (left || top) {
-      this.board.grid.scroller.scrollBy({ left, top, behavior: 'instant' });
-      this.follow();
-    }
-    requestAnimationFrame(() => this.scrollAtEdges());
+    if (left || top) this.board.grid.scroller.scrollBy({ left, top, behavior: 'instant' });
+    return left !== 0 || top !== 0;
   }
 
   private release(): void {
     const dragging = this.ghost !== null;
+    if (this.ghost && this.moved) this.follow(this.ghost);
     this.settle();
     if (!dragging) return;
     this.dropped = true;
