@@ -7,5 +7,10 @@
 //!
 //! To add a kind of document, add a module beside these with one entry function and one error type.
 
+pub mod calendar;
 pub mod pdf;
+pub mod qr;
 pub mod spreadsheet;
+pub mod vcard;
+
+mod content_lines;
