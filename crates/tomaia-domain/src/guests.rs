@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::codes::{Country, Language};
 use crate::companies::{Email, Phone, Website};
 use crate::messages::message_keys;
-use crate::text::PersonName;
+use crate::text::{PersonName, stored_names};
 use crate::vocabulary::Term;
 
 /// What a guest comes for.
@@ -22,20 +22,11 @@ pub enum GuestKind {
     Creator,
 }
 
-impl GuestKind {
-    /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Buyer, Self::Journalist, Self::Creator];
-
-    /// The word by which it is stored.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Buyer => "buyer",
-            Self::Journalist => "journalist",
-            Self::Creator => "creator",
-        }
-    }
-}
+stored_names!(GuestKind {
+    Buyer => "buyer",
+    Journalist => "journalist",
+    Creator => "creator",
+});
 
 /// How far the agency has looked into who a guest is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -60,21 +51,14 @@ message_keys! {
     }
 }
 
+stored_names!(VettingState {
+    ToCheck => "to_check",
+    InReview => "in_review",
+    Approved => "approved",
+    Refused => "refused",
+});
+
 impl VettingState {
-    /// Every state.
-    pub const ALL: [Self; 4] = [Self::ToCheck, Self::InReview, Self::Approved, Self::Refused];
-
-    /// The word by which it is stored.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::ToCheck => "to_check",
-            Self::InReview => "in_review",
-            Self::Approved => "approved",
-            Self::Refused => "refused",
-        }
-    }
-
     /// The states that may follow this one. A decision is taken in review, and reopened into review.
     #[must_use]
     pub fn next(self) -> &'static [Self] {
@@ -138,15 +122,16 @@ mod tests {
         assert_eq!(ToCheck.moved_to(InReview).and_then(|state| state.moved_to(Approved)), Ok(Approved));
         assert_eq!(Refused.moved_to(Approved), Err(VettingError::NotAllowed));
         assert_eq!(Refused.moved_to(InReview), Ok(InReview));
-        let invited: Vec<_> = VettingState::ALL.into_iter().filter(|state| state.may_be_invited()).collect();
+        let invited: Vec<_> =
+            VettingState::ALL.iter().copied().filter(|state| state.may_be_invited()).collect();
         assert_eq!(invited, [Approved]);
     }
 
     #[test]
     fn every_state_can_be_left_and_reached() {
-        for state in VettingState::ALL {
+        for state in VettingState::ALL.iter().copied() {
             assert!(!state.next().is_empty());
-            assert!(VettingState::ALL.into_iter().any(|from| from.next().contains(&state)));
+            assert!(VettingState::ALL.iter().any(|from| from.next().contains(&state)));
             assert!(state.moved_to(state).is_err());
         }
     }

@@ -239,6 +239,30 @@ macro_rules! checked_text {
 
 pub(crate) use checked_text;
 
+/// Gives an enum the names under which it is stored, and by which it is read again: `ALL`, `name`, `from_name`.
+macro_rules! stored_names {
+    ($type:ident { $($variant:ident => $name:literal,)+ }) => {
+        impl $type {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name in the database, in the API and in message keys.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// The one of a name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.name() == name)
+            }
+        }
+    };
+}
+
+pub(crate) use stored_names;
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

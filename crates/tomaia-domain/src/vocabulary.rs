@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::messages::message_keys;
-use crate::text::{checked_text, fold};
+use crate::text::{checked_text, fold, stored_names};
 
 message_keys! {
     /// Why a term was not accepted.
@@ -51,30 +51,14 @@ pub enum TermKind {
     Certification,
 }
 
-impl TermKind {
-    /// Every kind, in the order of the table.
-    pub const ALL: [Self; 6] = [
-        Self::ProductKind,
-        Self::Material,
-        Self::Construction,
-        Self::PriceBand,
-        Self::Interest,
-        Self::Certification,
-    ];
-
-    /// The word for the kind in the table.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::ProductKind => "product_kind",
-            Self::Material => "material",
-            Self::Construction => "construction",
-            Self::PriceBand => "price_band",
-            Self::Interest => "interest",
-            Self::Certification => "certification",
-        }
-    }
-}
+stored_names!(TermKind {
+    ProductKind => "product_kind",
+    Material => "material",
+    Construction => "construction",
+    PriceBand => "price_band",
+    Interest => "interest",
+    Certification => "certification",
+});
 
 /// One line of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,7 +138,7 @@ impl Vocabulary {
 fn read_entry(line: &str) -> Result<Entry, &'static str> {
     let fields: Vec<&str> = line.split(',').map(str::trim).collect();
     let [kind, code, it, en] = fields[..] else { return Err("four fields are needed") };
-    let kind = TermKind::ALL.into_iter().find(|known| known.as_str() == kind).ok_or("the kind is unknown")?;
+    let kind = TermKind::from_name(kind).ok_or("the kind is unknown")?;
     let term = Term::parse(code).map_err(|_| "the code is not a term")?;
     if it.is_empty() || en.is_empty() {
         return Err("a name is missing");

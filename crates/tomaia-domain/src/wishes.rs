@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::stored_names;
+
 /// Who expresses the wish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -26,31 +28,13 @@ pub enum WishLevel {
     Must,
 }
 
-impl Side {
-    /// Both sides.
-    pub const ALL: [Self; 2] = [Self::Company, Self::Guest];
+stored_names!(Side {
+    Company => "company",
+    Guest => "guest",
+});
 
-    /// The word by which it is stored.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Company => "company",
-            Self::Guest => "guest",
-        }
-    }
-}
-
-impl WishLevel {
-    /// Every level, the weakest first.
-    pub const ALL: [Self; 3] = [Self::Never, Self::WouldLike, Self::Must];
-
-    /// The word by which it is stored.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Never => "never",
-            Self::WouldLike => "would_like",
-            Self::Must => "must",
-        }
-    }
-}
+stored_names!(WishLevel {
+    Never => "never",
+    WouldLike => "would_like",
+    Must => "must",
+});

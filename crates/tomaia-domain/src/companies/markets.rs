@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::codes::Country;
 use crate::messages::message_keys;
+use crate::text::stored_names;
 
 /// How far a company is in a market.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -25,22 +26,15 @@ pub enum MarketStatus {
     Lost,
 }
 
+stored_names!(MarketStatus {
+    None => "none",
+    Interested => "interested",
+    Negotiating => "negotiating",
+    Exporting => "exporting",
+    Lost => "lost",
+});
+
 impl MarketStatus {
-    /// Every status.
-    pub const ALL: [Self; 5] = [Self::None, Self::Interested, Self::Negotiating, Self::Exporting, Self::Lost];
-
-    /// The word by which it is stored.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Interested => "interested",
-            Self::Negotiating => "negotiating",
-            Self::Exporting => "exporting",
-            Self::Lost => "lost",
-        }
-    }
-
     /// The statuses that may follow this one.
     ///
     /// A market is lost only by those who sold there, and once lost it is never again one where nothing happened.

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::codes::Language;
 use crate::messages::message_keys;
 use crate::places::{MunicipalityCode, Position, PostalCode};
-use crate::text::{MAX_FIELD_CHARS, checked_text, clean};
+use crate::text::{MAX_FIELD_CHARS, checked_text, clean, stored_names};
 
 message_keys! {
     /// Why a company's name was not accepted.
@@ -74,21 +74,12 @@ pub enum SizeClass {
     Large,
 }
 
-impl SizeClass {
-    /// Every class, the smallest first.
-    pub const ALL: [Self; 4] = [Self::Micro, Self::Small, Self::Medium, Self::Large];
-
-    /// The word by which it is stored.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Micro => "micro",
-            Self::Small => "small",
-            Self::Medium => "medium",
-            Self::Large => "large",
-        }
-    }
-}
+stored_names!(SizeClass {
+    Micro => "micro",
+    Small => "small",
+    Medium => "medium",
+    Large => "large",
+});
 
 /// What a site is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -103,6 +94,13 @@ pub enum SiteKind {
     /// A factory outlet or shop.
     Shop,
 }
+
+stored_names!(SiteKind {
+    RegisteredOffice => "registered_office",
+    Factory => "factory",
+    Showroom => "showroom",
+    Shop => "shop",
+});
 
 /// A place where the company is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

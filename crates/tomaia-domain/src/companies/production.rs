@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::text::stored_names;
 use crate::vocabulary::Term;
 
 /// The level of price at which a company sells, the lowest first.
@@ -21,21 +22,12 @@ pub enum PriceBand {
     Luxury,
 }
 
-impl PriceBand {
-    /// Every band, the lowest first.
-    pub const ALL: [Self; 4] = [Self::Entry, Self::Medium, Self::High, Self::Luxury];
-
-    /// The word by which it is stored; also its code in the vocabulary.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Entry => "entry",
-            Self::Medium => "medium",
-            Self::High => "high",
-            Self::Luxury => "luxury",
-        }
-    }
-}
+stored_names!(PriceBand {
+    Entry => "entry",
+    Medium => "medium",
+    High => "high",
+    Luxury => "luxury",
+});
 
 /// What a company makes, and on what terms.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -48,7 +48,7 @@ fn company(mut r: RowReader<'_>) -> Result<CompanyRow, Vec<Problem>> {
     let ateco = r.list("ateco", Ateco::parse);
     let pec = r.parsed("pec", Pec::parse);
     let sdi = r.digits("sdi", 7, SdiCode::parse);
-    let size = one_of(&mut r, "size", &SizeClass::ALL, SizeClass::as_str);
+    let size = r.choice("size").and_then(SizeClass::from_name);
     let address = r.text("address");
     let postal_code = r.digits("postal_code", 5, PostalCode::parse);
     let municipality = r.digits("municipality", 6, MunicipalityReference::parse);
@@ -59,7 +59,7 @@ fn company(mut r: RowReader<'_>) -> Result<CompanyRow, Vec<Problem>> {
     let kinds = r.texts("kinds");
     let materials = r.texts("materials");
     let constructions = r.texts("constructions");
-    let price_band = one_of(&mut r, "price_band", &PriceBand::ALL, PriceBand::as_str);
+    let price_band = r.choice("price_band").and_then(PriceBand::from_name);
     let minimum_order_pairs = r.count("minimum_order");
     let lead_time_days = r.count("lead_time").and_then(|days| u16::try_from(days).ok());
     let private_label = r.yes_no("private_label");
@@ -104,7 +104,7 @@ fn company(mut r: RowReader<'_>) -> Result<CompanyRow, Vec<Problem>> {
 
 fn guest(mut r: RowReader<'_>) -> Result<GuestRow, Vec<Problem>> {
     let code = r.parsed("code", RecordCode::parse);
-    let kind = one_of(&mut r, "kind", &GuestKind::ALL, GuestKind::as_str);
+    let kind = r.choice("kind").and_then(GuestKind::from_name);
     let name = person_name(&mut r);
     let organisation = r.text("organisation");
     let role = r.text("role");
@@ -139,8 +139,8 @@ fn guest(mut r: RowReader<'_>) -> Result<GuestRow, Vec<Problem>> {
 fn wish(mut r: RowReader<'_>) -> Result<WishRow, Vec<Problem>> {
     let company = r.parsed("company", CompanyReference::parse);
     let guest = r.parsed("guest", GuestReference::parse);
-    let side = one_of(&mut r, "side", &Side::ALL, Side::as_str);
-    let level = one_of(&mut r, "level", &WishLevel::ALL, WishLevel::as_str);
+    let side = r.choice("side").and_then(Side::from_name);
+    let level = r.choice("level").and_then(WishLevel::from_name);
     let note = r.long_text("note");
     let row = (|| Some(WishRow { company: company?, guest: guest?, side: side?, level: level?, note }))();
     r.finish(row)
@@ -192,16 +192,6 @@ fn exclusion(mut r: RowReader<'_>) -> Result<ExclusionRow, Vec<Problem>> {
     r.finish(row)
 }
 
-fn one_of<T: Copy>(
-    r: &mut RowReader<'_>,
-    key: &'static str,
-    all: &[T],
-    as_str: impl Fn(T) -> &'static str,
-) -> Option<T> {
-    let code = r.choice(key)?;
-    all.iter().copied().find(|value| as_str(*value) == code)
-}
-
 /// The name with its Latin reading; what is wrong with the reading is said at the reading's column.
 fn person_name(r: &mut RowReader<'_>) -> Option<PersonName> {
     let latin = r.text("latin_name");
@@ -248,7 +238,7 @@ fn parse_market(text: &str) -> Result<(Country, MarketStatus), WorkbookError> {
     let country = Country::recognise(country).map_err(|_| WorkbookError::Market)?;
     let choice =
         MARKET_STATUSES.iter().find(|choice| choice.is_meant_by(status)).ok_or(WorkbookError::Market)?;
-    let status = MarketStatus::ALL.into_iter().find(|known| known.as_str() == choice.code);
+    let status = MarketStatus::from_name(choice.code);
     status.map(|status| (country, status)).ok_or(WorkbookError::Market)
 }
 
@@ -261,6 +251,6 @@ fn parse_language_pair(text: &str) -> Result<LanguagePair, WorkbookError> {
 
 /// The word for a market's status that [`parse_market`] reads back.
 pub(super) fn market_word(status: MarketStatus, wording: Wording) -> &'static str {
-    let choice = MARKET_STATUSES.iter().find(|choice| choice.code == status.as_str());
-    choice.map_or(status.as_str(), |choice| choice.words.wording(wording))
+    let choice = MARKET_STATUSES.iter().find(|choice| choice.code == status.name());
+    choice.map_or(status.name(), |choice| choice.words.wording(wording))
 }

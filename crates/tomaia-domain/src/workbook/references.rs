@@ -247,7 +247,7 @@ fn identities(row: &Row) -> Vec<(&'static str, WorkbookError, String)> {
         ],
         Row::Guest(guest) => vec![once("code", guest.code.to_string())],
         Row::Wish(wish) => {
-            vec![once("company", format!("{}|{}", pair(&wish.company, &wish.guest), wish.side.as_str()))]
+            vec![once("company", format!("{}|{}", pair(&wish.company, &wish.guest), wish.side.name()))]
         }
         Row::Representative(person) => match &person.code {
             Some(code) => vec![once("code", code.to_string())],

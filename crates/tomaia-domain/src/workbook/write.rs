@@ -58,7 +58,7 @@ impl Writer {
             list(&row.ateco),
             optional(row.pec.as_ref()),
             optional(row.sdi.as_ref()),
-            self.choice("size", row.size.map(|size| size.as_str())),
+            self.choice("size", row.size.map(|size| size.name())),
             optional(row.address.as_ref()),
             optional(row.postal_code.as_ref()),
             optional(row.municipality.as_ref().map(|place| place.as_str())),
@@ -69,7 +69,7 @@ impl Writer {
             list(&row.kinds),
             list(&row.materials),
             list(&row.constructions),
-            self.choice("price_band", row.price_band.map(|band| band.as_str())),
+            self.choice("price_band", row.price_band.map(|band| band.name())),
             count(row.minimum_order_pairs),
             count(row.lead_time_days.map(u32::from)),
             self.yes_no(row.private_label),
@@ -87,7 +87,7 @@ impl Writer {
         let [minimum, maximum] = limits(row.meetings);
         vec![
             text(&row.code),
-            self.choice("kind", Some(row.kind.as_str())),
+            self.choice("kind", Some(row.kind.name())),
             name,
             latin_name,
             optional(row.organisation.as_ref()),
@@ -108,8 +108,8 @@ impl Writer {
         vec![
             text(row.company.as_str()),
             text(row.guest.as_str()),
-            self.choice("side", Some(row.side.as_str())),
-            self.choice("level", Some(row.level.as_str())),
+            self.choice("side", Some(row.side.name())),
+            self.choice("level", Some(row.level.name())),
             optional(row.note.as_ref()),
         ]
     }
