@@ -18,6 +18,8 @@ pub mod migrations;
 
 pub mod people;
 
+pub mod outbox;
+
 pub use actor::Actor;
 pub use context::{App, Clock, Settings};
 pub use error::{Error, Result};
