@@ -18,6 +18,10 @@ pub mod migrations;
 
 pub mod people;
 
+pub mod companies;
+
+pub mod guests;
+
 pub use actor::Actor;
 pub use context::{App, Clock, Settings};
 pub use error::{Error, Result};
