@@ -86,7 +86,7 @@ async function writeStyles() {
     defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
     safelist: {
       // Names that templates put together, and elements that only a page's own text brings.
-      standard: ['html', 'body', /^face-/, /^alert-/, /^state-/, /^level-/, /^line-/, /^verdict-/, /^row-(table|company|guest)$/, /^field-/, /^htmx-/],
+      standard: ['html', 'body', /^face-/, /^alert-/, /^state-/, /^level-/, /^line-/, /^verdict-/, /^row-(table|company|guest)$/, /^field-/, /^kind-/, /^step-/, /^htmx-/],
       deep: [/^:root$/],
     },
   });

@@ -93,3 +93,4 @@ layout-nav-guests = Guests
 layout-nav-outbox = Outbox
 layout-nav-audit = Audit
 layout-nav-accounts = Accounts
+layout-step-done = done

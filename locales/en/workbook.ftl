@@ -48,6 +48,10 @@ workbook-file-kind = This file is neither XLSX nor CSV: save it as an Excel work
 workbook-file-damaged = The file is damaged and cannot be opened: save it again from your spreadsheet.
 workbook-file-encrypted = The file is protected by a password: remove it and upload the file again.
 workbook-file-encoding = The characters of the CSV file cannot be read: save it as CSV UTF-8.
+workbook-file-quote = The quotation mark opened in row { $row } of the CSV file is never closed: correct it, or save the file as XLSX.
+workbook-file-sheets = The file has too many sheets: at most { $maximum }.
+workbook-file-columns = Row { $row } has too many columns: at most { $maximum }.
+workbook-file-cell = The cell { $cell } holds too much text: at most { $maximum } characters.
 workbook-file-empty = There is no row to read in the file.
 
 ## Companies

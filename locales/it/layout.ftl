@@ -93,3 +93,4 @@ layout-nav-guests = Ospiti
 layout-nav-outbox = Posta in uscita
 layout-nav-audit = Registro
 layout-nav-accounts = Accessi
+layout-step-done = fatto

@@ -48,6 +48,10 @@ workbook-file-kind = Questo file non è né XLSX né CSV: lo salvi come cartella
 workbook-file-damaged = Il file è danneggiato e non si apre: lo salvi di nuovo dal foglio di calcolo.
 workbook-file-encrypted = Il file è protetto da una password: la tolga e lo carichi di nuovo.
 workbook-file-encoding = I caratteri del file CSV non si leggono: lo salvi come CSV UTF-8.
+workbook-file-quote = Le virgolette aperte nella riga { $row } del file CSV non vengono chiuse: le corregga, o salvi il file come XLSX.
+workbook-file-sheets = Il file ha troppi fogli: al massimo { $maximum }.
+workbook-file-columns = La riga { $row } ha troppe colonne: al massimo { $maximum }.
+workbook-file-cell = La cella { $cell } contiene troppo testo: al massimo { $maximum } caratteri.
 workbook-file-empty = Nel file non c'è nessuna riga da leggere.
 
 ## Imprese

@@ -14,9 +14,14 @@ CREATE TABLE mail (
   body TEXT NOT NULL,                      -- plain text; the HTML part is made of it
   calendar TEXT,                           -- iCalendar text, with its METHOD inside
   message_id TEXT NOT NULL UNIQUE,         -- RFC 5322, stable over retries
+  dedup_key TEXT UNIQUE,                   -- a second draft with the same key is not made
   attempts BIGINT NOT NULL DEFAULT 0,
   server_words TEXT,                       -- what the server said last
+  failure TEXT,                            -- why it failed, in our words: 'refused', 'gave-up', 'unknown', 'address', 'bounced'
   edited_by TEXT,
+  claimed_until BIGINT,                    -- while it is being sent: after this nobody knows whether it left
+  retry_at BIGINT,                         -- while it waits for another try
+  revision BIGINT NOT NULL DEFAULT 1,      -- rises at each edit
   created_at BIGINT NOT NULL,
   queued_at BIGINT,
   sent_at BIGINT,

@@ -8,6 +8,7 @@ pub mod cli;
 mod control;
 mod edit;
 mod explain;
+mod fair;
 mod flow;
 mod generate;
 mod index;
@@ -25,6 +26,7 @@ pub use agenda::{
 pub use checker::{Party, Violation, check};
 pub use control::{Control, Phase, Progress, SolveOptions, Unattended};
 pub use edit::{Change, ChangeError, Effect, evaluate_move};
+pub use fair::{FairError, FairProblem, FairSolution, FairStatus, Limit, check_fair, solve_fair};
 pub use generate::{GeneratorOptions, generate};
 pub use objective::{Values, evaluate};
 pub use problem::{

@@ -22,6 +22,8 @@ pub mod companies;
 
 pub mod guests;
 
+pub mod outbox;
+
 pub use actor::Actor;
 pub use context::{App, Clock, Settings};
 pub use error::{Error, Result};

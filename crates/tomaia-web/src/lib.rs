@@ -4,6 +4,7 @@
 //! To add a room: a module with `routes()` that [`routes::Routes`] collects, its pages beside its handlers, its
 //! templates in `templates/<room>/`.
 
+pub mod api;
 pub mod assets;
 pub mod failure;
 pub mod forms;

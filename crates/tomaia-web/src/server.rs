@@ -2,7 +2,7 @@
 //! refused, failures given words, visitors recognised, routes.
 
 use crate::routes::{RouteEntry, Routes};
-use crate::{Web, assets, failure, people, public, visitor};
+use crate::{Web, api, assets, failure, people, public, visitor};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -36,6 +36,7 @@ pub fn route_table() -> Vec<RouteEntry> {
 pub fn router(web: Web) -> Router {
     let (pages, _) = all_routes().into_parts();
     pages
+        .merge(api::router(&web))
         .layer(from_fn(failure::explain))
         .layer(from_fn_with_state(web.clone(), visitor::recognise))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))

@@ -12,6 +12,7 @@ use axum_extra::extract::CookieJar;
 use std::convert::Infallible;
 use tomaia_app::Actor;
 use tomaia_app::people::sessions::{self, Session};
+use tomaia_app::people::tokens::{self, Scope};
 use tomaia_i18n::Language;
 
 /// The name of the session's cookie.
@@ -27,6 +28,8 @@ pub struct Visitor {
     pub actor: Actor,
     /// Her session, where she has one; the sign-in may be half done.
     pub session: Option<Session>,
+    /// How far her token reaches, where she came with one.
+    pub scope: Option<Scope>,
     /// Her language.
     pub language: Language,
     /// The path of the request.
@@ -95,13 +98,15 @@ pub async fn recognise(
     let chosen = query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Language::from_code);
     let kept = cookies.get(LANGUAGE_COOKIE).and_then(|cookie| Language::from_code(cookie.value()));
     let language = chosen.or(kept).unwrap_or_else(|| preferred(session.as_ref(), request.headers()));
-    let visitor = Visitor {
-        actor: session.as_ref().map_or(Actor::Stranger, |session| session.actor.clone()),
-        session,
-        language,
-        path: request.uri().path().to_owned(),
-        query,
+    let token = match bearer(request.headers()) {
+        Some(token) => Some(tokens::find(&web.app, token).await?.unwrap_or((Actor::Stranger, Scope::Read))),
+        None => None,
     };
+    let (actor, scope) = match token {
+        Some((actor, scope)) => (actor, Some(scope)),
+        None => (session.as_ref().map_or(Actor::Stranger, |session| session.actor.clone()), None),
+    };
+    let visitor = Visitor { actor, session, scope, language, path: request.uri().path().to_owned(), query };
     request.extensions_mut().insert(visitor);
     let mut response = next.run(request).await;
     if let Some(language) = chosen {
@@ -114,6 +119,10 @@ pub async fn recognise(
         }
     }
     Ok(response)
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
 fn preferred(session: Option<&Session>, headers: &HeaderMap) -> Language {

@@ -17,6 +17,7 @@ export function listenToHighlight(board: Board): void {
   board.grid.table.addEventListener('focusin', (event) => outline(event.target));
 
   const field = board.root.querySelector<HTMLInputElement>('#board-find');
+  if (field?.parentElement) field.parentElement.hidden = false;
   field?.addEventListener('input', () => find(board, field.value));
   field?.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') focusFirstFound(board);

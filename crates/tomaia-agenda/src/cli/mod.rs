@@ -1,6 +1,7 @@
 //! The command line: reads files, holds the clock, prints JSON or a summary. Decides nothing about agendas.
 
 mod clock;
+mod literature;
 mod problems;
 
 use std::ffi::OsString;
@@ -48,6 +49,9 @@ enum Command {
 struct SolveArguments {
     /// The problem (tomaia-agenda/1).
     problem: Option<PathBuf>,
+    /// A fair of the benchmark set instead.
+    #[arg(long, conflicts_with = "problem")]
+    fair: Option<PathBuf>,
     /// Seconds of wall time.
     #[arg(long, default_value_t = 60.0)]
     seconds: f64,
@@ -111,6 +115,9 @@ fn execute(command: Command, output: &mut dyn Write) -> Result<ExitCode, Failure
 fn solve(arguments: &SolveArguments, output: &mut dyn Write) -> Result<ExitCode, Failure> {
     if !(arguments.seconds.is_finite() && arguments.seconds >= 0.0) {
         return Err(Failure::Usage("--seconds must be a number that is not negative".to_owned()));
+    }
+    if let Some(path) = &arguments.fair {
+        return literature::fair(path, arguments, output);
     }
     let problem = arguments.problem.as_ref().ok_or(Failure::NothingToSolve)?;
     problems::solve(problem, arguments, output)

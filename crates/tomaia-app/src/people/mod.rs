@@ -1,11 +1,13 @@
 //! Accounts, roles, sessions, second steps, signed links and tokens: who somebody is. What she may do is the
 //! domain's matrix.
 
+pub mod idempotency;
 pub mod jobs;
 pub mod links;
 pub mod passwords;
 pub mod sessions;
 mod store;
+pub mod tokens;
 
 use crate::audit::Entry;
 use crate::context::random_bytes;
@@ -118,4 +120,16 @@ pub fn random_token() -> String {
 #[must_use]
 pub fn sign_in_refused() -> Refusal {
     Refusal::new(RefusalKind::SignInNeeded, "people-sign-in-refused")
+}
+
+/// The fingerprint of a request, by which a repeated key is told from a reused one.
+#[must_use]
+pub fn request_hash(method: &str, path: &str, query: &str, body: &[u8]) -> String {
+    use sha2::{Digest as _, Sha256};
+    let mut hasher = Sha256::new();
+    for part in [method.as_bytes(), path.as_bytes(), query.as_bytes(), body] {
+        hasher.update(part.len().to_be_bytes());
+        hasher.update(part);
+    }
+    crate::audit::hex(&hasher.finalize())
 }

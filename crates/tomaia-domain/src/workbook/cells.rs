@@ -1,6 +1,6 @@
 //! One cell, as a spreadsheet or a CSV file holds it, and its reading as text.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime, Time};
 
 use super::problems::WorkbookError;
 use crate::text::clean;
@@ -17,8 +17,12 @@ pub enum Cell {
     Number(f64),
     /// True or false.
     Bool(bool),
-    /// A date, a date with time, or (before the year 1900) a time of day.
-    Date(DateTime),
+    /// A day.
+    Date(Date),
+    /// A time of day.
+    Time(Time),
+    /// A day with a time.
+    DateTime(DateTime),
     /// The spreadsheet's own error, such as `#N/D`.
     Error(String),
 }
@@ -50,10 +54,12 @@ impl Cell {
     pub(super) fn lines(&self) -> Result<Option<String>, WorkbookError> {
         let text = match self {
             Self::Empty => return Ok(None),
-            Self::Text(text) => without_guard(text).to_owned(),
+            Self::Text(text) => text.clone(),
             Self::Number(number) => number_text(*number),
             Self::Bool(value) => value.to_string(),
-            Self::Date(moment) => moment.date().to_string(),
+            Self::Date(day) => day.to_string(),
+            Self::Time(time) => time.to_string(),
+            Self::DateTime(moment) => moment.to_string(),
             Self::Error(_) => return Err(WorkbookError::CellError),
         };
         Ok(Some(text).filter(|text| !clean(text).is_empty()))
@@ -65,14 +71,6 @@ impl Cell {
             Self::Error(text) => text.clone(),
             _ => self.line().ok().flatten().unwrap_or_default(),
         }
-    }
-}
-
-/// Takes away the apostrophe that exports put before `=`, `+`, `-` and `@` so that no spreadsheet reads a formula.
-fn without_guard(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-        _ => text,
     }
 }
 
@@ -94,9 +92,7 @@ mod tests {
         assert_eq!(line(Cell::Number(0.5)), Ok(Some("0.5".to_owned())));
         assert_eq!(line(Cell::text("  a\n b ")), Ok(Some("a b".to_owned())));
         assert_eq!(line(Cell::text(" \u{a0}")), Ok(None));
-        assert_eq!(line(Cell::text("'+39 0734")), Ok(Some("+39 0734".to_owned())));
-        assert_eq!(line(Cell::text("'ndrangheta")), Ok(Some("'ndrangheta".to_owned())));
-        assert_eq!(line(Cell::Date(date(2026, 10, 14).at(0, 0, 0, 0))), Ok(Some("2026-10-14".to_owned())));
+        assert_eq!(line(Cell::Date(date(2026, 10, 14))), Ok(Some("2026-10-14".to_owned())));
         assert_eq!(line(Cell::Error("#N/D".to_owned())), Err(WorkbookError::CellError));
     }
 }

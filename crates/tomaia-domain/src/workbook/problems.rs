@@ -85,6 +85,14 @@ message_keys! {
         Encrypted => "workbook-file-encrypted",
         /// Text that is not UTF-8 nor any encoding that can be told.
         Encoding => "workbook-file-encoding",
+        /// A quotation mark that is never closed.
+        OpenQuote => "workbook-file-quote",
+        /// More sheets than a workbook may have.
+        TooManySheets => "workbook-file-sheets",
+        /// More columns than a sheet may have.
+        TooManyColumns => "workbook-file-columns",
+        /// A cell with more text than a cell may have.
+        CellTooLong => "workbook-file-cell",
         /// No rows at all.
         Empty => "workbook-file-empty",
         /// A required sheet is missing.

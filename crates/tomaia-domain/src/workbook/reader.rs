@@ -137,8 +137,10 @@ impl<'a> RowReader<'a> {
 
     /// A date: a date cell, or a text that can be read in one way only.
     pub(super) fn date(&mut self, key: &'static str) -> Option<Date> {
-        if let Cell::Date(moment) = self.cell(key) {
-            return Some(moment.date());
+        match self.cell(key) {
+            Cell::Date(day) => return Some(*day),
+            Cell::DateTime(moment) => return Some(moment.date()),
+            _ => {}
         }
         let text = self.text(key)?;
         parse_date(&text).map_err(|error| self.refuse(date_problem(key, &text, &error))).ok()
@@ -147,7 +149,8 @@ impl<'a> RowReader<'a> {
     /// A time of day: a time cell, the fraction of a day, or a text such as `9:30`.
     pub(super) fn time(&mut self, key: &'static str) -> Option<Time> {
         match self.cell(key) {
-            Cell::Date(moment) => return Some(moment.time()),
+            Cell::Time(time) => return Some(*time),
+            Cell::DateTime(moment) => return Some(moment.time()),
             Cell::Number(fraction) if (0.0..1.0).contains(fraction) && *fraction > 0.0 => {
                 return time_of_fraction(*fraction);
             }

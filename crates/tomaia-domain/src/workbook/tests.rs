@@ -1,6 +1,6 @@
 //! The workbook as its users meet it: examples, round trips, hostile cells.
 
-use jiff::civil::{Date, date, time};
+use jiff::civil::{DateTime, date, time};
 use proptest::prelude::*;
 
 use super::*;
@@ -170,9 +170,8 @@ fn dates_and_times_come_from_cells_and_from_text() {
         other => panic!("{other:?}"),
     };
     let answer = (date(2026, 10, 14), Some(time(9, 30, 0, 0)), Some(time(12, 0, 0, 0)));
-    let day = date(2026, 10, 14).at(0, 0, 0, 0);
-    let as_cells =
-        read(Cell::Date(day), Cell::Number(9.5 / 24.0), Cell::Date(date(1899, 12, 31).at(12, 0, 0, 0)));
+    let day = date(2026, 10, 14);
+    let as_cells = read(Cell::Date(day), Cell::Number(9.5 / 24.0), Cell::Time(time(12, 0, 0, 0)));
     assert_eq!(as_cells.map(expected), Ok(answer));
     let as_text = read(Cell::text("14/10/2026"), Cell::text("9.30"), Cell::text("12"));
     assert_eq!(as_text.map(expected), Ok(answer));
@@ -276,6 +275,11 @@ fn long_texts_and_lists_are_refused() {
     assert_eq!(address.args[0].1.chars().count(), 61, "a long value is shown cut");
 }
 
+fn any_moment() -> impl Strategy<Value = DateTime> {
+    (1i16..9999, 1i8..=12, 1i8..=28, 0i8..24, 0i8..60, 0i32..1_000_000_000)
+        .prop_map(|(year, month, day, hour, minute, nano)| date(year, month, day).at(hour, minute, 7, nano))
+}
+
 fn any_cell() -> impl Strategy<Value = Cell> {
     prop_oneof![
         Just(Cell::Empty),
@@ -284,9 +288,9 @@ fn any_cell() -> impl Strategy<Value = Cell> {
         "(IM|OS)?[0-9]{1,12}(; )?[a-z]{0,5}".prop_map(Cell::Text),
         any::<f64>().prop_map(Cell::Number),
         any::<bool>().prop_map(Cell::Bool),
-        (1i16..9999, 1i8..=12, 1i8..=28, 0i8..24).prop_map(|(year, month, day, hour)| Cell::Date(
-            Date::constant(year, month, day).at(hour, 0, 0, 0)
-        )),
+        any_moment().prop_map(|moment| Cell::Date(moment.date())),
+        any_moment().prop_map(|moment| Cell::Time(moment.time())),
+        any_moment().prop_map(Cell::DateTime),
         any::<String>().prop_map(Cell::Error),
     ]
 }

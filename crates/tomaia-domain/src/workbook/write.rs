@@ -163,14 +163,8 @@ impl Writer {
 }
 
 fn unavailability(row: &UnavailabilityRow) -> Vec<Cell> {
-    let clock = |time: Option<Time>| optional(time.map(|time| time.strftime("%H:%M:%S").to_string()));
-    vec![
-        text(&row.who),
-        Cell::Date(row.day.at(0, 0, 0, 0)),
-        clock(row.from),
-        clock(row.to),
-        optional(row.note.as_ref()),
-    ]
+    let clock = |time: Option<Time>| time.map(Cell::Time).unwrap_or_default();
+    vec![text(&row.who), Cell::Date(row.day), clock(row.from), clock(row.to), optional(row.note.as_ref())]
 }
 
 fn exclusion(row: &ExclusionRow) -> Vec<Cell> {

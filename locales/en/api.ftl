@@ -1,0 +1,11 @@
+api-title = API for programs
+api-index = Groups of operations
+api-parameters = Parameters
+api-body = Body of the request
+api-required = required
+api-token-needed = A token is needed: send it as “Authorization: Bearer …”. Tokens are made on the page of your own account.
+api-scope-needed = This token may only read.
+api-key-of-another-request = This Idempotency-Key was used for another request already: use a new one.
+api-key-under-way = The first request with this Idempotency-Key is still under way: try again in a few seconds.
+api-key-length = The Idempotency-Key must have 1 to 200 characters.
+people-token-days = Give a duration of 1 to 365 days.

@@ -1,0 +1,11 @@
+api-title = API per i programmi
+api-index = Gruppi di operazioni
+api-parameters = Parametri
+api-body = Corpo della richiesta
+api-required = obbligatorio
+api-token-needed = Serve un token: mandalo come «Authorization: Bearer …». I token si creano nella pagina del proprio accesso.
+api-scope-needed = Questo token può solo leggere.
+api-key-of-another-request = Questa Idempotency-Key è già stata usata per un'altra richiesta: usane una nuova.
+api-key-under-way = La prima richiesta con questa Idempotency-Key è ancora in corso: riprova tra qualche secondo.
+api-key-length = La Idempotency-Key deve avere da 1 a 200 caratteri.
+people-token-days = Indica una durata da 1 a 365 giorni.
