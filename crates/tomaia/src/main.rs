@@ -1,6 +1,7 @@
 //! The program: reads its settings, opens the database, and calls the verbs, for a server or for one command. No
 //! rule of its own.
 
+mod account;
 mod serve;
 mod settings;
 
@@ -19,6 +20,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Adds accounts of the staff, lists them, makes links to set a password.
+    Account(account::Account),
     /// Serves the pages and the API, and runs the jobs.
     Serve(serve::Serve),
 }
@@ -29,6 +32,7 @@ fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match arguments.command {
+            Command::Account(account) => account.run(&arguments.settings).await,
             Command::Serve(serve) => serve.run(&arguments.settings).await,
         }
     })
