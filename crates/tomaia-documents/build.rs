@@ -10,7 +10,9 @@ fn main() {
     if std::env::var("PROFILE").is_ok_and(|profile| profile == "release") {
         println!("cargo:rerun-if-changed={FONTS}");
         if !Path::new(FONTS).is_dir() {
-            println!("cargo:warning=no fonts in {FONTS}: this binary will make no PDF; run the front-end build first");
+            println!(
+                "cargo:warning=no fonts in {FONTS}: this binary will make no PDF; run the front-end build first"
+            );
         }
     }
 }

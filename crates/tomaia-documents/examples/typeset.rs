@@ -17,7 +17,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: typeset TEMPLATE.typ DATA.json OUT.pdf [FILE…]".into());
     };
     let data: serde_json::Value = serde_json::from_slice(&std::fs::read(data)?)?;
-    let mut contents = vec![("qr.svg".to_owned(), qr::svg("https://tomaia.example/g/4Hc9yTq2")?.into_bytes())];
+    let mut contents =
+        vec![("qr.svg".to_owned(), qr::svg("https://tomaia.example/g/4Hc9yTq2")?.into_bytes())];
     for file in files {
         let name = Path::new(file).file_name().and_then(|name| name.to_str()).unwrap_or(file);
         contents.push((name.to_owned(), std::fs::read(file)?));

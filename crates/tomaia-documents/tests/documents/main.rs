@@ -6,4 +6,5 @@ mod cards;
 mod hostile_files;
 mod pdf;
 mod spreadsheet;
+mod templates;
 mod workbook_parts;
