@@ -18,6 +18,12 @@ pub mod migrations;
 
 pub mod people;
 
+pub mod programmes;
+
+pub mod activities;
+
+pub mod missions;
+
 pub mod outbox;
 
 pub use actor::Actor;
