@@ -12,9 +12,9 @@ message_keys! {
         /// Not a time of day.
         Time => "field-time",
         /// Not a whole number, or out of the range that makes sense.
-        Number => "field-number",
+        Number => "field-whole-number",
         /// Not one of the choices.
-        Choice => "field-choice",
+        Choice => "field-not-a-choice",
     }
 }
 

@@ -89,9 +89,11 @@ pub(super) async fn update(
 ) -> Result<bool> {
     let touched = tx
         .run(
-            sql("UPDATE activity SET line_id = $1, name_it = $2, name_en = $3, starts_on = $4, ends_on = $5, \
+            sql(
+                "UPDATE activity SET line_id = $1, name_it = $2, name_en = $3, starts_on = $4, ends_on = $5, \
                  place = $6, owner_account_id = $7, updated_at = $8, revision = revision + 1 \
-                 WHERE id = $9 AND revision = $10")
+                 WHERE id = $9 AND revision = $10",
+            )
             .bind(activity.line)
             .bind(&activity.name_it)
             .bind(&activity.name_en)
@@ -121,26 +123,22 @@ pub(super) async fn set_state(tx: &mut Connection, id: i64, state: ActivityState
 pub(super) async fn line_is_of(tx: &mut Connection, line: i64, programme: i64) -> Result<bool> {
     let found = tx
         .first(
-            sql("SELECT id FROM line_of_action WHERE id = $1 AND programme_id = $2").bind(line).bind(programme),
+            sql("SELECT id FROM line_of_action WHERE id = $1 AND programme_id = $2")
+                .bind(line)
+                .bind(programme),
         )
         .await?;
     Ok(found.is_some())
 }
 
 pub(super) async fn account_exists(tx: &mut Connection, account: i64) -> Result<bool> {
-    let found = tx
-        .first(sql("SELECT id FROM account WHERE id = $1 AND disabled_at IS NULL").bind(account))
-        .await?;
+    let found =
+        tx.first(sql("SELECT id FROM account WHERE id = $1 AND disabled_at IS NULL").bind(account)).await?;
     Ok(found.is_some())
 }
 
 /// Whether something is planned inside the activity on a day that is not between these.
-pub(super) async fn days_used_outside(
-    tx: &mut Connection,
-    id: i64,
-    first: &str,
-    last: &str,
-) -> Result<bool> {
+pub(super) async fn days_used_outside(tx: &mut Connection, id: i64, first: &str, last: &str) -> Result<bool> {
     let found = tx
         .first(
             sql("SELECT id FROM mission_session WHERE mission_id = $1 AND (held_on < $2 OR held_on > $3) LIMIT 1")

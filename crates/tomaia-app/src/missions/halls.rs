@@ -243,9 +243,10 @@ pub async fn edit_table(app: &App, actor: &Actor, mission: i64, id: i64, form: &
     let mut fields = Fields::default();
     let label = fields.required("label", &form.label);
     if let Some(company) = form.company {
-        let taking_part = sql("SELECT company_id FROM mission_company WHERE mission_id = $1 AND company_id = $2")
-            .bind(mission.id)
-            .bind(company);
+        let taking_part =
+            sql("SELECT company_id FROM mission_company WHERE mission_id = $1 AND company_id = $2")
+                .bind(mission.id)
+                .bind(company);
         if tx.first(taking_part).await?.is_none() {
             fields.wrong("company", "missions-company-not-taking-part");
         }

@@ -106,9 +106,8 @@ pub async fn edit_interpreter(
 pub async fn remove_interpreter(app: &App, actor: &Actor, mission: i64, id: i64) -> Result<()> {
     let (mut tx, mission) = begin(app, actor, mission).await?;
     let name = name_of(&mut tx, mission.id, id).await?;
-    let row = tx
-        .one(sql("SELECT COUNT(*) AS meetings FROM meeting WHERE interpreter_id = $1").bind(id))
-        .await?;
+    let row =
+        tx.one(sql("SELECT COUNT(*) AS meetings FROM meeting WHERE interpreter_id = $1").bind(id)).await?;
     let meetings: i64 = row.get("meetings")?;
     if meetings > 0 {
         return Err(Refusal::conflict("missions-interpreter-used").with("count", meetings).into());

@@ -6,7 +6,7 @@ mod interpreters;
 mod participants;
 mod queries;
 mod queries_people;
-pub(crate) mod records;
+pub mod records;
 mod sessions;
 mod set_up;
 mod store;
@@ -23,7 +23,8 @@ pub use participants::{
 };
 pub use queries::{
     CandidateRow, Frame, HallRow, InterpreterRow, Overview, ParticipantRow, People, RepresentativeRow, Rooms,
-    SessionRow, SlotRow, TableRow, candidates, frame, interpreters, list, overview, participant, people, rooms, timeline,
+    SessionRow, SlotRow, TableRow, candidates, frame, interpreters, list, overview, participant, people,
+    rooms, timeline,
 };
 pub use sessions::{SessionForm, add_session, edit_session, remove_session};
 pub use set_up::{HallPlan, MissionPlan, set_up};
@@ -56,7 +57,6 @@ pub struct LimitsForm {
 /// A mission inside a transaction that changes it.
 pub(crate) struct Mission {
     pub id: i64,
-    pub programme: i64,
     pub starts_on: String,
     pub ends_on: String,
     pub zone: TimeZone,
@@ -165,12 +165,22 @@ async fn begin(app: &App, actor: &Actor, mission: i64) -> Result<(Connection, Mi
 pub(crate) async fn load(connection: &mut Connection, id: i64) -> Result<Mission> {
     let row = connection
         .one(
-            sql("SELECT a.programme_id, a.starts_on, a.ends_on FROM mission m JOIN activity a ON a.id = m.id \
-                 WHERE m.id = $1")
+            sql(
+                "SELECT a.programme_id, a.starts_on, a.ends_on FROM mission m JOIN activity a ON a.id = m.id \
+                 WHERE m.id = $1",
+            )
             .bind(id),
         )
         .await?;
     let programme: i64 = row.get("programme_id")?;
     let zone = programmes::find(connection, programme).await?.zone();
-    Ok(Mission { id, programme, starts_on: row.get("starts_on")?, ends_on: row.get("ends_on")?, zone })
+    Ok(Mission { id, starts_on: row.get("starts_on")?, ends_on: row.get("ends_on")?, zone })
+}
+
+/// The time zone in which the times of a mission are meant.
+///
+/// # Errors
+/// The mission is not there.
+pub async fn time_zone(connection: &mut Connection, mission: i64) -> Result<TimeZone> {
+    Ok(load(connection, mission).await?.zone)
 }

@@ -129,9 +129,8 @@ pub async fn edit_participant(
     if matches!((minimum, maximum), (Some(minimum), Some(maximum)) if minimum > maximum) {
         fields.wrong("maximum", "missions-limits-backwards");
     }
-    let half_day = fields.optional("half_day", &form.half_day, |name| {
-        HalfDay::from_name(name).ok_or(TypedError::Choice)
-    });
+    let half_day = fields
+        .optional("half_day", &form.half_day, |name| HalfDay::from_name(name).ok_or(TypedError::Choice));
     fields.finish()?;
     let update = pick(
         side,
@@ -319,6 +318,5 @@ pub async fn set_representatives(
 }
 
 fn entry(name: &str, mission: &Mission, side: Side, ids: &[i64]) -> Entry {
-    ids.iter()
-        .fold(Entry::named(name, ("mission", mission.id)), |entry, id| entry.about((side.name(), *id)))
+    ids.iter().fold(Entry::named(name, ("mission", mission.id)), |entry, id| entry.about((side.name(), *id)))
 }

@@ -206,11 +206,9 @@ pub async fn candidates(
                  FROM company c WHERE c.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM mission_company m \
                  WHERE m.company_id = c.id AND m.mission_id = $1)")
         }
-        Side::Guest => {
-            sql("SELECT c.id, c.name, c.organisation AS place, c.country FROM guest c \
+        Side::Guest => sql("SELECT c.id, c.name, c.organisation AS place, c.country FROM guest c \
                  WHERE c.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM mission_guest m \
-                 WHERE m.guest_id = c.id AND m.mission_id = $1)")
-        }
+                 WHERE m.guest_id = c.id AND m.mission_id = $1)"),
     };
     let query = containing(query.bind(mission), search).push(match side {
         Side::Company => " ORDER BY c.legal_name, c.id LIMIT 50",

@@ -1,18 +1,22 @@
 //! What a workbook says of a mission, row by row, inside the transaction of the import. Recording the same twice
 //! changes nothing. The import has asked the actor and writes the audit line.
 
+use super::Who;
 use super::interpreters::pairs_text;
-use super::{Mission, Who};
 use crate::Result;
 use crate::companies::{Outcome, Recorded};
 use jiff::Span;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use tomaia_db::{Connection, Row, sql};
 use tomaia_domain::wishes::Side;
 use tomaia_domain::workbook::{InterpreterRow, MeetingLimits, UnavailabilityRow};
 
 /// Records that a company or a guest takes part, with its own limits where the row says any.
-pub(crate) async fn record_participant(
+///
+/// # Errors
+/// The database failed.
+pub async fn record_participant(
     tx: &mut Connection,
     mission: i64,
     (side, id): (Side, i64),
@@ -34,16 +38,16 @@ pub(crate) async fn record_participant(
     };
     if outcome != Outcome::Same {
         let write = match side {
-            Side::Company => {
-                sql("INSERT INTO mission_company (mission_id, company_id, minimum, maximum) VALUES ($1, $2, $3, $4) \
+            Side::Company => sql(
+                "INSERT INTO mission_company (mission_id, company_id, minimum, maximum) VALUES ($1, $2, $3, $4) \
                      ON CONFLICT (mission_id, company_id) DO UPDATE SET minimum = excluded.minimum, \
-                     maximum = excluded.maximum")
-            }
-            Side::Guest => {
-                sql("INSERT INTO mission_guest (mission_id, guest_id, minimum, maximum) VALUES ($1, $2, $3, $4) \
+                     maximum = excluded.maximum",
+            ),
+            Side::Guest => sql(
+                "INSERT INTO mission_guest (mission_id, guest_id, minimum, maximum) VALUES ($1, $2, $3, $4) \
                      ON CONFLICT (mission_id, guest_id) DO UPDATE SET minimum = excluded.minimum, \
-                     maximum = excluded.maximum")
-            }
+                     maximum = excluded.maximum",
+            ),
         };
         tx.run(write.bind(mission).bind(id).bind(minimum).bind(maximum)).await?;
     }
@@ -51,7 +55,10 @@ pub(crate) async fn record_participant(
 }
 
 /// Records that somebody of a company that takes part sits at its meetings.
-pub(crate) async fn record_representative(
+///
+/// # Errors
+/// The database failed.
+pub async fn record_representative(
     tx: &mut Connection,
     mission: i64,
     company: i64,
@@ -59,8 +66,10 @@ pub(crate) async fn record_representative(
 ) -> Result<Outcome> {
     let written = tx
         .run(
-            sql("INSERT INTO mission_representative (mission_id, company_id, person_id) VALUES ($1, $2, $3) \
-                 ON CONFLICT DO NOTHING")
+            sql(
+                "INSERT INTO mission_representative (mission_id, company_id, person_id) VALUES ($1, $2, $3) \
+                 ON CONFLICT DO NOTHING",
+            )
             .bind(mission)
             .bind(company)
             .bind(person),
@@ -70,18 +79,15 @@ pub(crate) async fn record_representative(
 }
 
 /// Records an interpreter, known by her code.
-pub(crate) async fn record_interpreter(
-    tx: &mut Connection,
-    mission: i64,
-    row: &InterpreterRow,
-) -> Result<Recorded> {
+///
+/// # Errors
+/// The database failed.
+pub async fn record_interpreter(tx: &mut Connection, mission: i64, row: &InterpreterRow) -> Result<Recorded> {
     let (code, name, pairs) = (row.code.to_string(), row.name.written(), pairs_text(&row.pairs));
     let (email, phone) =
         (row.email.as_ref().map(ToString::to_string), row.phone.as_ref().map(ToString::to_string));
     let known = tx
-        .first(
-            sql("SELECT * FROM interpreter WHERE mission_id = $1 AND code = $2").bind(mission).bind(&code),
-        )
+        .first(sql("SELECT * FROM interpreter WHERE mission_id = $1 AND code = $2").bind(mission).bind(&code))
         .await?;
     let same = |known: &Row| -> Result<bool> {
         Ok(known.get::<String>("name")? == name
@@ -113,19 +119,22 @@ pub(crate) async fn record_interpreter(
 }
 
 /// Records that somebody is away in the slots that touch the time of the row, read by the mission's clock.
-pub(crate) async fn record_unavailability(
+///
+/// # Errors
+/// A time that the clock cannot show, or the database failed.
+pub async fn record_unavailability(
     tx: &mut Connection,
-    mission: &Mission,
+    (mission, zone): (i64, &TimeZone),
     who: Who,
     row: &UnavailabilityRow,
 ) -> Result<Outcome> {
-    let (from, to) = time_away(mission, row)?;
+    let (from, to) = time_away(zone, row)?;
     let written = tx
         .run(
             sql("INSERT INTO unavailability (mission_id, who, who_id, slot_id, reason) \
                  SELECT $1, $2, $3, s.id, $4 FROM slot s WHERE s.mission_id = $1 AND s.starts_at < $6 \
                  AND s.ends_at > $5 ON CONFLICT DO NOTHING")
-            .bind(mission.id)
+            .bind(mission)
             .bind(who.name())
             .bind(who.id())
             .bind(row.note.clone().unwrap_or_default())
@@ -136,12 +145,10 @@ pub(crate) async fn record_unavailability(
     Ok(if written > 0 { Outcome::New } else { Outcome::Same })
 }
 
-fn time_away(mission: &Mission, row: &UnavailabilityRow) -> Result<(i64, i64)> {
+fn time_away(zone: &TimeZone, row: &UnavailabilityRow) -> Result<(i64, i64)> {
     let instant = |day: Date, time: Option<jiff::civil::Time>| {
         let at = day.to_datetime(time.unwrap_or_default());
-        mission
-            .zone
-            .to_ambiguous_timestamp(at)
+        zone.to_ambiguous_timestamp(at)
             .compatible()
             .map(|at| at.as_millisecond())
             .map_err(|error| crate::Error::from(anyhow::Error::from(error)))

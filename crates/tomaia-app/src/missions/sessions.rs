@@ -85,13 +85,7 @@ pub(super) async fn add_session_in(
 ///
 /// # Errors
 /// As [`add_session`]; the times would change and meetings are planned in them.
-pub async fn edit_session(
-    app: &App,
-    actor: &Actor,
-    mission: i64,
-    id: i64,
-    form: &SessionForm,
-) -> Result<()> {
+pub async fn edit_session(app: &App, actor: &Actor, mission: i64, id: i64, form: &SessionForm) -> Result<()> {
     let (mut tx, mission) = begin(app, actor, mission).await?;
     store::session_is_of(&mut tx, id, mission.id).await?;
     let session = checked(&mut tx, &mission, form, id).await?;
@@ -105,10 +99,8 @@ pub async fn edit_session(
         store::put_away_again(&mut tx, mission.id, id, &away).await?;
     }
     tx.run(
-        sql(
-            "UPDATE mission_session SET name_it = $2, name_en = $3, held_on = $4, half_day = $5, plan = $6 \
-             WHERE id = $1",
-        )
+        sql("UPDATE mission_session SET name_it = $2, name_en = $3, held_on = $4, half_day = $5, plan = $6 \
+             WHERE id = $1")
         .bind(id)
         .bind(&session.name_it)
         .bind(&session.name_en)
@@ -196,7 +188,9 @@ fn plan(fields: &mut Fields, form: &SessionForm) -> SessionPlan {
         meeting_minutes: fields
             .take("meeting_minutes", typed::number(&form.meeting_minutes, 240))
             .unwrap_or_default(),
-        pause_minutes: fields.take("pause_minutes", typed::number(&form.pause_minutes, 120)).unwrap_or_default(),
+        pause_minutes: fields
+            .take("pause_minutes", typed::number(&form.pause_minutes, 120))
+            .unwrap_or_default(),
         interval,
     }
 }

@@ -28,7 +28,9 @@ pub(super) async fn insert_slots(
 
 pub(super) async fn slot_times(tx: &mut Connection, session: i64) -> Result<Vec<(i64, i64)>> {
     let rows = tx
-        .all(sql("SELECT starts_at, ends_at FROM slot WHERE session_id = $1 ORDER BY starts_at").bind(session))
+        .all(
+            sql("SELECT starts_at, ends_at FROM slot WHERE session_id = $1 ORDER BY starts_at").bind(session),
+        )
         .await?;
     rows.iter().map(|row| Ok((row.get("starts_at")?, row.get("ends_at")?))).collect()
 }

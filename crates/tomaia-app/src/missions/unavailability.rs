@@ -83,10 +83,8 @@ pub async fn set_unavailability(
     )
     .await?;
     for slot in slots {
-        tx.one(
-            sql("SELECT id FROM slot WHERE id = $1 AND mission_id = $2").bind(*slot).bind(mission.id),
-        )
-        .await?;
+        tx.one(sql("SELECT id FROM slot WHERE id = $1 AND mission_id = $2").bind(*slot).bind(mission.id))
+            .await?;
         tx.run(
             sql("INSERT INTO unavailability (mission_id, who, who_id, slot_id, reason) \
                  VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING")

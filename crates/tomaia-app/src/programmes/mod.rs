@@ -4,9 +4,7 @@ mod parts;
 mod queries;
 mod store;
 
-pub use parts::{
-    LineForm, PartyForm, add_line, add_party, edit_line, edit_party, remove_line, remove_party,
-};
+pub use parts::{LineForm, PartyForm, add_line, add_party, edit_line, edit_party, remove_line, remove_party};
 pub use queries::{
     ActivityRow, LineRow, PartyRow, ProgrammeRecord, ProgrammeRow, list, logo, record, timeline,
 };

@@ -211,7 +211,9 @@ async fn begin(app: &App, actor: &Actor, programme: i64) -> Result<Connection> {
 async fn party_name(tx: &mut Connection, programme: i64, id: i64) -> Result<String> {
     let row = tx
         .one(
-            sql("SELECT name FROM programme_party WHERE id = $1 AND programme_id = $2").bind(id).bind(programme),
+            sql("SELECT name FROM programme_party WHERE id = $1 AND programme_id = $2")
+                .bind(id)
+                .bind(programme),
         )
         .await?;
     Ok(row.get("name")?)
@@ -219,7 +221,11 @@ async fn party_name(tx: &mut Connection, programme: i64, id: i64) -> Result<Stri
 
 async fn line_code(tx: &mut Connection, programme: i64, id: i64) -> Result<String> {
     let row = tx
-        .one(sql("SELECT code FROM line_of_action WHERE id = $1 AND programme_id = $2").bind(id).bind(programme))
+        .one(
+            sql("SELECT code FROM line_of_action WHERE id = $1 AND programme_id = $2")
+                .bind(id)
+                .bind(programme),
+        )
         .await?;
     Ok(row.get("code")?)
 }

@@ -113,7 +113,10 @@ pub(super) async fn touch(tx: &mut Connection, id: i64, now: i64) -> Result<()> 
 
 pub(super) async fn set_logo(tx: &mut Connection, id: i64, logo: Option<&str>, now: i64) -> Result<()> {
     tx.run(
-        sql("UPDATE programme SET logo_svg = $2, updated_at = $3 WHERE id = $1").bind(id).bind(logo).bind(now),
+        sql("UPDATE programme SET logo_svg = $2, updated_at = $3 WHERE id = $1")
+            .bind(id)
+            .bind(logo)
+            .bind(now),
     )
     .await?;
     Ok(())

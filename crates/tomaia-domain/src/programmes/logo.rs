@@ -26,24 +26,99 @@ const XLINK: &str = "http://www.w3.org/1999/xlink";
 
 /// Elements that draw or describe what is drawn.
 const ELEMENTS: &[&str] = &[
-    "svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text",
-    "tspan", "title", "desc", "clipPath", "mask", "linearGradient", "radialGradient", "stop", "pattern",
+    "svg",
+    "g",
+    "defs",
+    "symbol",
+    "use",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "text",
+    "tspan",
+    "title",
+    "desc",
+    "clipPath",
+    "mask",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+    "pattern",
 ];
 
 /// Elements whose presence is enough to draw something.
-const SHAPES: &[&str] =
-    &["path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use"];
+const SHAPES: &[&str] = &["path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use"];
 
 /// Attributes that place or paint. `style` is not among them: it can load what it likes.
 const ATTRIBUTES: &[&str] = &[
-    "id", "x", "y", "x1", "x2", "y1", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry", "fx", "fy", "d", "points",
-    "width", "height", "viewBox", "preserveAspectRatio", "version", "transform", "fill", "fill-rule", "fill-opacity",
-    "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray",
-    "stroke-dashoffset", "stroke-opacity", "opacity", "color", "clip-path", "clip-rule", "mask", "offset",
-    "stop-color", "stop-opacity", "gradientUnits", "gradientTransform", "spreadMethod", "patternUnits",
-    "patternContentUnits", "patternTransform", "clipPathUnits", "maskUnits", "maskContentUnits", "font-family",
-    "font-size", "font-weight", "font-style", "text-anchor", "letter-spacing", "textLength", "lengthAdjust",
-    "dominant-baseline", "display", "visibility", "href",
+    "id",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "dx",
+    "dy",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "fx",
+    "fy",
+    "d",
+    "points",
+    "width",
+    "height",
+    "viewBox",
+    "preserveAspectRatio",
+    "version",
+    "transform",
+    "fill",
+    "fill-rule",
+    "fill-opacity",
+    "stroke",
+    "stroke-width",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-miterlimit",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-opacity",
+    "opacity",
+    "color",
+    "clip-path",
+    "clip-rule",
+    "mask",
+    "offset",
+    "stop-color",
+    "stop-opacity",
+    "gradientUnits",
+    "gradientTransform",
+    "spreadMethod",
+    "patternUnits",
+    "patternContentUnits",
+    "patternTransform",
+    "clipPathUnits",
+    "maskUnits",
+    "maskContentUnits",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "font-style",
+    "text-anchor",
+    "letter-spacing",
+    "textLength",
+    "lengthAdjust",
+    "dominant-baseline",
+    "display",
+    "visibility",
+    "href",
 ];
 
 /// Deeper drawings are not logos.
@@ -141,8 +216,10 @@ mod tests {
                        <title>Marche &amp; scarpe</title><path d=\"M0 0h4\" fill=\"url(#a)\"/></svg>";
         assert_eq!(
             sanitised(drawing).as_deref(),
-            Ok("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"><title>Marche &amp; scarpe</title>\
-                <path d=\"M0 0h4\" fill=\"url(#a)\"></path></svg>")
+            Ok(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"><title>Marche &amp; scarpe</title>\
+                <path d=\"M0 0h4\" fill=\"url(#a)\"></path></svg>"
+            )
         );
     }
 
@@ -154,7 +231,9 @@ mod tests {
             <use xlink:href='https://elsewhere.example/6.svg#x'/><style>@import url(//7)</style>\
             <rect style='fill:url(//8)' fill='url(https://elsewhere.example/9)' width='1'/></svg>";
         let written = sanitised(hostile).expect("a rectangle is left");
-        for word in ["alert", "script", "foreignObject", "elsewhere", "style", "import", "onload", "image", "<a"] {
+        for word in
+            ["alert", "script", "foreignObject", "elsewhere", "style", "import", "onload", "image", "<a"]
+        {
             assert!(!written.contains(word), "{word}: {written}");
         }
         assert!(written.contains("<rect width=\"1\">"), "{written}");
