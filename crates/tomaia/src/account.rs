@@ -71,7 +71,8 @@ impl Add {
 }
 
 async fn print_link(app: &App, email: &str) -> anyhow::Result<()> {
-    let link = accounts::password_link(app, &Actor::System, email).await.map_err(|error| explained(&error))?;
+    let link =
+        accounts::password_link(app, &Actor::System, email).await.map_err(|error| explained(&error))?;
     println!("{link}");
     Ok(())
 }

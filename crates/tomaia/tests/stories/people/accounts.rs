@@ -73,7 +73,8 @@ async fn roles_change_at_once_and_only_by_an_administrator(app: TestApp) {
     coordinator.post("/desk/accounts/new", &NEW).await.expect(403);
     app.stranger().post("/desk/accounts/new", &NEW).await.expect(401);
     let path = page_of(&admin, "Ufficio coordinator").await;
-    let promoted = [("name", "Ufficio nuovo"), ("language", "en"), ("roles", "admin"), ("roles", "coordinator")];
+    let promoted =
+        [("name", "Ufficio nuovo"), ("language", "en"), ("roles", "admin"), ("roles", "coordinator")];
     admin.post(&path, &promoted).await.expect(200).one(".alert-success");
     coordinator.get("/desk/accounts").await.expect(200).one("h1");
     admin.get("/desk/accounts/999999").await.expect(404).one("h1");

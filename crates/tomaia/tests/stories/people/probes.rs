@@ -36,13 +36,15 @@ async fn a_route_without_its_gate_is_noticed(app: TestApp) {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     tokio::spawn(async move { axum::serve(listener, router).await });
-    let claimed = [RouteEntry {
-        method: "GET",
-        path: "/desk/open",
-        audience: Audience::May(Verb::AccountsManage),
-    }];
+    let claimed =
+        [RouteEntry { method: "GET", path: "/desk/open", audience: Audience::May(Verb::AccountsManage) }];
     let found = probe_pages(&app, &url, &claimed).await;
-    assert_eq!(found.len(), ACCOUNT_ROLES.len(), "the stranger and all but the administrator:\n{}", found.join("\n"));
+    assert_eq!(
+        found.len(),
+        ACCOUNT_ROLES.len(),
+        "the stranger and all but the administrator:\n{}",
+        found.join("\n")
+    );
 }
 
 async fn every_operation_of_the_api_wants_a_token_its_scope_and_its_role(app: TestApp) {
@@ -123,7 +125,10 @@ async fn probe_pages(app: &TestApp, url: &str, table: &[RouteEntry]) -> Vec<Stri
     for route in table {
         let answer = ask(&stranger, route).await;
         if !stranger_is_answered_rightly(route, &answer) {
-            found.push(format!("{} {} as stranger: {} {}", route.method, route.path, answer.status, answer.path));
+            found.push(format!(
+                "{} {} as stranger: {} {}",
+                route.method, route.path, answer.status, answer.path
+            ));
         }
     }
     for role in ACCOUNT_ROLES {
@@ -158,7 +163,8 @@ fn stranger_is_answered_rightly(route: &RouteEntry, answer: &Answer) -> bool {
 
 async fn somebody(app: &TestApp, url: &str, role: Role) -> Visitor {
     app.signed_in(role).await;
-    let token = open_for_tests(&app.app, &format!("{}@tomaia.example", role.name())).await.expect("a session");
+    let token =
+        open_for_tests(&app.app, &format!("{}@tomaia.example", role.name())).await.expect("a session");
     Visitor::with_cookie(url, &format!("{SESSION_COOKIE}={token}"))
 }
 
@@ -178,7 +184,10 @@ fn filled(path: &str) -> String {
 /// A program with a token of an account of the role.
 async fn program(app: &TestApp, role: Role, scope: &str) -> Visitor {
     let owner = app.signed_in(role).await;
-    let made = owner.post("/account/tokens", &[("name", "sonda"), ("scope", scope), ("days", "1")]).await.expect(200);
+    let made = owner
+        .post("/account/tokens", &[("name", "sonda"), ("scope", scope), ("days", "1")])
+        .await
+        .expect(200);
     Visitor::with_token(&app.url, &made.attributes("#new-token", "value").remove(0))
 }
 
@@ -248,7 +257,10 @@ fn sample(document: &Value, schema: &Value) -> Value {
         "object" => {
             let required: Vec<&str> =
                 schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            required.iter().map(|name| ((*name).to_owned(), sample(document, &schema["properties"][*name]))).collect()
+            required
+                .iter()
+                .map(|name| ((*name).to_owned(), sample(document, &schema["properties"][*name])))
+                .collect()
         }
         _ => ["oneOf", "anyOf", "allOf"]
             .iter()

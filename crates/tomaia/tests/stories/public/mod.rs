@@ -26,7 +26,4 @@ async fn the_front_page_leads_each_where_she_belongs(app: TestApp) {
     assert_eq!(officer.get("/").await.expect(200).count(".hero a[href='/desk']"), 1);
 }
 
-both_databases!(
-    everybody_reads_who_we_are_in_both_languages,
-    the_front_page_leads_each_where_she_belongs,
-);
+both_databases!(everybody_reads_who_we_are_in_both_languages, the_front_page_leads_each_where_she_belongs,);
