@@ -23,6 +23,11 @@ pub const ATTEMPTS: i64 = 5;
 pub enum Job {
     /// Delete what has expired: sessions, links, tokens, buckets, answers kept for retries.
     SweepExpired,
+    /// Mail an account a link by which it sets a password.
+    MailPasswordLink {
+        /// The account.
+        account: i64,
+    },
 }
 
 impl Job {
@@ -60,6 +65,7 @@ pub async fn enqueue_at(app: &App, tx: &mut Connection, job: &Job, run_at: i64) 
 async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::SweepExpired => crate::people::jobs::sweep_expired(app).await,
+        Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }
 
