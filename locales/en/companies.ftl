@@ -201,3 +201,4 @@ verb-companies-merge = Merged the record { $name }
 verb-companies-person = Person saved: { $person }
 verb-companies-person-imported = Person read from the file { $source }: { $person }
 verb-companies-person-removed = Person removed
+verb-companies-membership = Account connected: { $person }

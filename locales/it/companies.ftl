@@ -201,3 +201,4 @@ verb-companies-merge = Unita la scheda { $name }
 verb-companies-person = Persona salvata: { $person }
 verb-companies-person-imported = Persona letta dal file { $source }: { $person }
 verb-companies-person-removed = Persona tolta
+verb-companies-membership = Accesso collegato: { $person }

@@ -11,8 +11,12 @@ pub mod forms;
 pub mod routes;
 pub mod server;
 pub mod shell;
+pub mod timeline;
+pub mod typed;
 pub mod visitor;
 
+mod companies;
+mod guests;
 mod people;
 mod public;
 

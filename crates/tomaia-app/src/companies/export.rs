@@ -14,7 +14,8 @@ use tomaia_domain::permissions::Verb;
 use tomaia_domain::places::MunicipalityReference;
 use tomaia_domain::vocabulary::{Term, TermKind, Vocabulary};
 use tomaia_domain::workbook::{
-    Cell, CertificationEntry, CompanyRow, Kind, MeetingLimits, RecordCode, ReferenceTables, Row, Sheet, Wording,
+    Cell, CertificationEntry, CompanyRow, Kind, MeetingLimits, RecordCode, ReferenceTables, Row, Sheet,
+    Wording,
 };
 
 /// The form of a file.
@@ -62,7 +63,13 @@ impl FromStr for FileForm {
 ///
 /// # Errors
 /// The actor may not, or the file could not be made.
-pub async fn export(app: &App, actor: &Actor, filter: &Filter, form: FileForm, wording: Wording) -> Result<Vec<u8>> {
+pub async fn export(
+    app: &App,
+    actor: &Actor,
+    filter: &Filter,
+    form: FileForm,
+    wording: Wording,
+) -> Result<Vec<u8>> {
     actor.may(Verb::CompaniesExport)?;
     let mut connection = app.database.read().await?;
     let tables = reference_tables(&mut connection).await?;
@@ -124,7 +131,12 @@ pub(crate) fn code(code: Option<&str>, id: i64) -> Result<RecordCode> {
 }
 
 /// The names of terms in a language.
-pub(crate) fn words(vocabulary: &Vocabulary, kind: TermKind, terms: &[Term], wording: Wording) -> Vec<String> {
+pub(crate) fn words(
+    vocabulary: &Vocabulary,
+    kind: TermKind,
+    terms: &[Term],
+    wording: Wording,
+) -> Vec<String> {
     terms.iter().map(|term| word(vocabulary, kind, term, wording)).collect()
 }
 

@@ -16,9 +16,10 @@ pub use export::{FileForm, export};
 pub use input::{CertificationInput, CompanyInput, SiteInput};
 pub use intake::{Outcome, Recorded, record_representative, record_row};
 pub use merge::merge;
-pub use people::{Person, PersonInput, of_company, remove_person, save_person};
+pub use people::{Person, PersonInput, give_membership, of_company, remove_person, save_person};
 pub use reference::{
-    Classification, FormTables, classification, form_tables, load_reference_data, reference_tables, terms, vocabulary,
+    Classification, FormTables, classification, form_tables, load_reference_data, reference_tables, terms,
+    vocabulary,
 };
 pub use store::StoredCompany;
 

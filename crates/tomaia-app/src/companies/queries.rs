@@ -129,8 +129,10 @@ pub async fn list(app: &App, actor: &Actor, filter: &Filter) -> Result<Page> {
 }
 
 async fn rows(connection: &mut Connection, filter: &Filter) -> Result<Vec<Listed>> {
-    let query = sql("SELECT id, code, legal_name, brands, municipality, province, size_class, product_kinds, updated_at \
-                     FROM company WHERE merged_into IS NULL");
+    let query = sql(
+        "SELECT id, code, legal_name, brands, municipality, province, size_class, product_kinds, updated_at \
+                     FROM company WHERE merged_into IS NULL",
+    );
     let query = chosen(searched(query, &filter.search), filter);
     let query = paged(query, filter).push(" LIMIT ").value(filter.limit + 1);
     let listed = |row: &Row| {
@@ -219,8 +221,10 @@ struct Group {
 
 /// The counts of all filters from one statement: the groups that differ are few, however many companies there are.
 async fn facets(connection: &mut Connection, filter: &Filter) -> Result<(Facets, i64)> {
-    let query = sql("SELECT COALESCE(province, '') AS province, COALESCE(size_class, '') AS size_class, product_kinds, \
-                     market_statuses, COUNT(*) AS companies FROM company WHERE merged_into IS NULL");
+    let query = sql(
+        "SELECT COALESCE(province, '') AS province, COALESCE(size_class, '') AS size_class, product_kinds, \
+                     market_statuses, COUNT(*) AS companies FROM company WHERE merged_into IS NULL",
+    );
     let query = searched(query, &filter.search)
         .push(" GROUP BY COALESCE(province, ''), COALESCE(size_class, ''), product_kinds, market_statuses");
     let (mut facets, mut found) = (Facets::default(), 0);
@@ -357,7 +361,13 @@ pub async fn people(app: &App, actor: &Actor, id: i64) -> Result<Vec<Person>> {
 ///
 /// # Errors
 /// The actor may not see it.
-pub async fn timeline(app: &App, actor: &Actor, id: i64, before: Option<i64>, limit: i64) -> Result<Vec<Sealed>> {
+pub async fn timeline(
+    app: &App,
+    actor: &Actor,
+    id: i64,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<Sealed>> {
     read_rights(actor, id)?;
     audit::timeline(&mut app.database.read().await?, ("company", id), before, limit).await
 }
@@ -473,7 +483,8 @@ pub(crate) fn likenesses(pairs: &[Row]) -> Result<Vec<Likeness>> {
 
 /// All the companies of a filter, whole: for exports.
 pub(super) async fn all(connection: &mut Connection, filter: &Filter) -> Result<Vec<StoredCompany>> {
-    let query = chosen(searched(sql("SELECT * FROM company WHERE merged_into IS NULL"), &filter.search), filter);
+    let query =
+        chosen(searched(sql("SELECT * FROM company WHERE merged_into IS NULL"), &filter.search), filter);
     let rows = connection.all(query.push(" ORDER BY sort_name, id")).await?;
     store::read_all(connection, &rows).await
 }

@@ -401,7 +401,8 @@ async fn certifications(
     connection: &mut Connection,
     companies: &[i64],
 ) -> Result<HashMap<i64, Vec<Certification>>> {
-    let query = sql("SELECT * FROM company_certification WHERE company_id IN (").values(companies.iter().copied());
+    let query =
+        sql("SELECT * FROM company_certification WHERE company_id IN (").values(companies.iter().copied());
     let mut held: HashMap<i64, Vec<Certification>> = HashMap::new();
     for row in &connection.all(query.push(") ORDER BY id")).await? {
         let certification =

@@ -14,7 +14,13 @@ use tomaia_domain::workbook::{GuestRow, MeetingLimits, Row, Sheet, Wording};
 ///
 /// # Errors
 /// The actor may not, or the file could not be made.
-pub async fn export(app: &App, actor: &Actor, filter: &Filter, form: FileForm, wording: Wording) -> Result<Vec<u8>> {
+pub async fn export(
+    app: &App,
+    actor: &Actor,
+    filter: &Filter,
+    form: FileForm,
+    wording: Wording,
+) -> Result<Vec<u8>> {
     actor.may(Verb::GuestsExport)?;
     let mut connection = app.database.read().await?;
     let vocabulary = vocabulary(&mut connection).await?;

@@ -53,7 +53,9 @@ pub async fn merge(app: &App, actor: &Actor, survivor: i64, duplicate: i64) -> R
     Entry::new(Verb::GuestsMerge, ("guest", survivor))
         .about(("guest", duplicate))
         .before(json!({ "kept": kept.told()?, "merged": gone.told()? }))
-        .after(json!({ "merged": duplicate, "merged_name": gone.guest.name.readable(), "kept": after.told()? }))
+        .after(
+            json!({ "merged": duplicate, "merged_name": gone.guest.name.readable(), "kept": after.told()? }),
+        )
         .append(app, &mut tx, actor)
         .await?;
     tx.commit().await?;

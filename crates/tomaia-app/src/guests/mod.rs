@@ -69,7 +69,11 @@ pub struct GuestInput {
 
 impl GuestInput {
     /// The guest as they will be (`known` none: a new one); every field that is wrong is noted at once.
-    fn applied_to(&self, known: Option<&StoredGuest>, tables: &ReferenceTables) -> Result<StoredGuest, Refusal> {
+    fn applied_to(
+        &self,
+        known: Option<&StoredGuest>,
+        tables: &ReferenceTables,
+    ) -> Result<StoredGuest, Refusal> {
         let mut fields = Fields::default();
         let name = self.name(&mut fields, known);
         let kind = match &self.kind {
@@ -81,7 +85,9 @@ impl GuestInput {
         };
         let country = match (&self.country, known) {
             (None, Some(known)) => Some(known.guest.country),
-            (country, _) => fields.needed("country", country.as_deref().unwrap_or_default(), Country::recognise),
+            (country, _) => {
+                fields.needed("country", country.as_deref().unwrap_or_default(), Country::recognise)
+            }
         };
         if kind.is_none() && self.kind.is_none() {
             fields.wrong("kind", "field-required");
@@ -140,13 +146,16 @@ impl GuestInput {
 
     fn details(&self, fields: &mut Fields, after: &mut StoredGuest, tables: &ReferenceTables) {
         let guest = &mut after.guest;
-        set(fields, "code", &self.code, RecordCode::parse, |code| after.code = code.map(|code| code.to_string()));
+        set(fields, "code", &self.code, RecordCode::parse, |code| {
+            after.code = code.map(|code| code.to_string())
+        });
         set(fields, "email", &self.email, Email::parse, |value| guest.email = value);
         set(fields, "phone", &self.phone, Phone::parse, |value| guest.phone = value);
         set(fields, "website", &self.website, Website::parse, |value| guest.website = value);
-        for (name, said, kept) in
-            [("organisation", &self.organisation, &mut guest.organisation), ("role", &self.role, &mut guest.role)]
-        {
+        for (name, said, kept) in [
+            ("organisation", &self.organisation, &mut guest.organisation),
+            ("role", &self.role, &mut guest.role),
+        ] {
             if let Some(said) = said {
                 *kept = Some(line(fields, name, said)).filter(|text| !text.is_empty());
             }

@@ -101,8 +101,10 @@ pub async fn list(app: &App, actor: &Actor, filter: &Filter) -> Result<Page> {
     actor.may(Verb::GuestsRead)?;
     let mut connection = app.database.read().await?;
     let (facets, found) = facets(&mut connection, filter).await?;
-    let query = sql("SELECT id, code, name, latin_name, organisation, country, city, kind, vetting, languages, updated_at \
-                     FROM guest WHERE merged_into IS NULL");
+    let query = sql(
+        "SELECT id, code, name, latin_name, organisation, country, city, kind, vetting, languages, updated_at \
+                     FROM guest WHERE merged_into IS NULL",
+    );
     let query = chosen(searched(query, &filter.search), filter);
     let query = paged(query, filter).push(" LIMIT ").value(filter.limit + 1);
     let mut rows = connection.all(query).await?.iter().map(listed).collect::<Result<Vec<_>>>()?;
@@ -132,7 +134,8 @@ fn listed(row: &Row) -> Result<Listed> {
         country: row.get("country")?,
         city: row.get("city")?,
         kind: named(Some(row.get("kind")?), GuestKind::from_name)?.ok_or_else(|| wrong("guest kind"))?,
-        vetting: named(Some(row.get("vetting")?), VettingState::from_name)?.ok_or_else(|| wrong("vetting"))?,
+        vetting: named(Some(row.get("vetting")?), VettingState::from_name)?
+            .ok_or_else(|| wrong("vetting"))?,
         languages: list_of(row, "languages")?,
         updated_at: row.get("updated_at")?,
     })
@@ -181,7 +184,9 @@ fn paged(query: Sql, filter: &Filter) -> Sql {
 
 /// The counts of all filters from one statement: the groups that differ are few, however many guests there are.
 async fn facets(connection: &mut Connection, filter: &Filter) -> Result<(Facets, i64)> {
-    let query = sql("SELECT kind, country, vetting, languages, COUNT(*) AS guests FROM guest WHERE merged_into IS NULL");
+    let query = sql(
+        "SELECT kind, country, vetting, languages, COUNT(*) AS guests FROM guest WHERE merged_into IS NULL",
+    );
     let query = searched(query, &filter.search).push(" GROUP BY kind, country, vetting, languages");
     let (mut facets, mut found) = (Facets::default(), 0);
     for row in connection.all(query).await? {
@@ -258,7 +263,13 @@ pub async fn get(app: &App, actor: &Actor, id: i64) -> Result<StoredGuest> {
 ///
 /// # Errors
 /// The actor may not.
-pub async fn timeline(app: &App, actor: &Actor, id: i64, before: Option<i64>, limit: i64) -> Result<Vec<Sealed>> {
+pub async fn timeline(
+    app: &App,
+    actor: &Actor,
+    id: i64,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<Sealed>> {
     actor.may(Verb::GuestsRead)?;
     audit::timeline(&mut app.database.read().await?, ("guest", id), before, limit).await
 }
@@ -283,19 +294,22 @@ pub async fn likely_duplicates(app: &App, actor: &Actor) -> Result<Vec<Likeness>
     actor.may(Verb::GuestsMerge)?;
     let mut connection = app.database.read().await?;
     let pairs = connection
-        .all(sql("SELECT 'name' AS alike, a.id AS one, a.name AS one_name, b.id AS other, b.name AS other_name \
+        .all(sql(
+            "SELECT 'name' AS alike, a.id AS one, a.name AS one_name, b.id AS other, b.name AS other_name \
              FROM guest a JOIN guest b ON b.sort_name = a.sort_name AND b.id > a.id \
              WHERE a.merged_into IS NULL AND b.merged_into IS NULL \
              UNION ALL SELECT 'phone', a.id, a.name, b.id, b.name \
              FROM guest a JOIN guest b ON b.phone = a.phone AND b.id > a.id \
              WHERE a.merged_into IS NULL AND b.merged_into IS NULL \
-             ORDER BY 2, 4, 1 LIMIT 400"))
+             ORDER BY 2, 4, 1 LIMIT 400",
+        ))
         .await?;
     likenesses(&pairs)
 }
 
 /// All the guests of a filter, whole: for exports.
 pub(super) async fn all(connection: &mut Connection, filter: &Filter) -> Result<Vec<StoredGuest>> {
-    let query = chosen(searched(sql("SELECT * FROM guest WHERE merged_into IS NULL"), &filter.search), filter);
+    let query =
+        chosen(searched(sql("SELECT * FROM guest WHERE merged_into IS NULL"), &filter.search), filter);
     connection.all(query.push(" ORDER BY sort_name, id")).await?.iter().map(store::read).collect()
 }
