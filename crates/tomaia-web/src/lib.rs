@@ -11,9 +11,13 @@ pub mod forms;
 pub mod routes;
 pub mod server;
 pub mod shell;
+pub mod timeline;
+pub mod typed;
 pub mod visitor;
 
 mod desk;
+mod companies;
+mod guests;
 mod people;
 mod public;
 

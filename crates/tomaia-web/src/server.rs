@@ -3,6 +3,7 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{Web, api, assets, desk, failure, people, public, visitor};
+use crate::{Web, api, assets, companies, failure, guests, people, public, visitor};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -24,6 +25,11 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; st
 #[must_use]
 pub fn all_routes() -> Routes {
     Routes::new().room(public::routes()).room(people::routes()).room(desk::routes())
+    Routes::new()
+        .room(public::routes())
+        .room(people::routes())
+        .room(companies::routes())
+        .room(guests::routes())
 }
 
 /// The table of the pages' routes.
