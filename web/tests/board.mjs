@@ -27,43 +27,72 @@ export function freePlaces(page) {
 /** Drags a meeting with the mouse; answers the verdict shown before the drop ("ok", "costs", "refused"). */
 export async function dragMeeting(page, meeting, { slot, table }) {
   const tile = page.locator(`[data-meeting="${meeting}"]`);
-  const cell = page.locator(await cellSelector(page, slot, table));
-  await cell.scrollIntoViewIfNeeded();
+  const target = await cellSelector(page, slot, table);
   await tile.scrollIntoViewIfNeeded();
   const from = await tile.boundingBox();
-  const to = await cell.boundingBox();
-  assert.ok(from && to, 'both ends of the move are on the screen');
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  assert.ok(from, 'the meeting is on the screen');
+  const x = from.x + from.width / 2;
+  const y = from.y + from.height / 2;
+  await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(from.x + from.width / 2 + 12, from.y + from.height / 2 + 8, { steps: 3 });
-  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 12 });
-  const verdict = await shownVerdict(page);
+  await page.mouse.move(x + 8, y + 6, { steps: 3 });
+  await dragOnto(page, target);
+  const verdict = await shownVerdict(page, target);
   await page.mouse.up();
   return verdict;
 }
 
+/** Holds the pointer at the edge of the board, as a person does, until the cell scrolls into view; then
+ * follows the cell until the board rests below the pointer. */
+async function dragOnto(page, selector) {
+  let resting = 0;
+  for (let turn = 0; turn < 400; turn += 1) {
+    const aim = await page.evaluate((cellSelector) => {
+      const grid = document.querySelector('.board-grid');
+      const view = document.querySelector('.board-scroll').getBoundingClientRect();
+      const box = document.querySelector(cellSelector).getBoundingClientRect();
+      const left = view.left + grid.tBodies[0].rows[0].cells[0].offsetWidth;
+      const top = view.top + grid.tHead.offsetHeight;
+      const bottom = Math.min(view.bottom, innerHeight);
+      const center = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      const edge = {
+        x: center.x < left + 8 ? view.left + 110 : center.x > view.right - 8 ? view.right - 12 : (left + view.right) / 2,
+        y: center.y < top + 8 ? view.top + 45 : center.y > bottom - 8 ? view.bottom - 12 : (top + bottom) / 2,
+      };
+      const inside = center.x > left + 8 && center.x < view.right - 8 && center.y > top + 8 && center.y < bottom - 8;
+      return { at: inside ? center : edge, aimed: document.querySelector(cellSelector).classList.contains('target') };
+    }, selector);
+    resting = aim.aimed ? resting + 1 : 0;
+    if (resting > 4) return;
+    await page.mouse.move(aim.at.x, aim.at.y);
+    await page.waitForTimeout(25);
+  }
+  throw new assert.AssertionError({ message: `the board never scrolled to ${selector}` });
+}
+
 /** Moves a meeting with keys alone; answers the verdict shown before the drop. */
 export async function moveByKeys(page, meeting, { slot, table }) {
+  const target = await cellSelector(page, slot, table);
   const steps = await page.evaluate(
     ([id, selector]) => {
       const from = document.querySelector(`[data-meeting="${CSS.escape(id)}"]`).closest('td');
       const to = document.querySelector(selector);
       return { columns: to.cellIndex - from.cellIndex, rows: to.parentElement.rowIndex - from.parentElement.rowIndex };
     },
-    [meeting, await cellSelector(page, slot, table)],
+    [meeting, target],
   );
   await page.locator(`[data-meeting="${meeting}"]`).focus();
   await page.keyboard.press('Space');
   for (let step = 0; step < Math.abs(steps.columns); step += 1) await page.keyboard.press(steps.columns > 0 ? 'ArrowRight' : 'ArrowLeft');
   for (let step = 0; step < Math.abs(steps.rows); step += 1) await page.keyboard.press(steps.rows > 0 ? 'ArrowDown' : 'ArrowUp');
-  const verdict = await shownVerdict(page);
+  const verdict = await shownVerdict(page, target);
   await page.keyboard.press('Enter');
   return verdict;
 }
 
 /** Waits for the server's word on the cell aimed at. */
-async function shownVerdict(page) {
-  const target = page.locator('.board-grid .target[data-verdict]');
+async function shownVerdict(page, selector) {
+  const target = page.locator(`${selector}.target[data-verdict]`);
   await target.waitFor({ timeout: 10_000 });
   return target.getAttribute('data-verdict');
 }

@@ -1,2 +1,57 @@
-//! Every chore in one place.
-fn main() {}
+//! Every chore in one place: `cargo xtask demo | test | tidy | bench | dist | assets`.
+//!
+//! Standard library only, so that the first command on a fresh machine starts at once.
+
+mod assets;
+mod browser;
+mod demo;
+mod dist;
+mod install;
+mod postgres;
+mod shell;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask demo [--once DIR] [--size small|large] [--port N]
+    installs what is missing, builds, does the main job on the demo data and serves it
+cargo xtask test [FILTER]
+    installs what the tests need and passes all of them, on both databases and in a browser
+cargo xtask tidy       what Cargo cannot check: order of rooms, sizes, names, formatting, lints
+cargo xtask assets     the front end alone: npm packages, styles, scripts, fonts
+cargo xtask bench      the figures, as a table
+cargo xtask dist       the released binary, in target/dist";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let rest = arguments.get(1..).unwrap_or_default();
+    let outcome = match arguments.first().map(String::as_str) {
+        Some("demo") => demo::run(rest),
+        Some("test") => test::run(rest),
+        Some("tidy") => tidy::run(),
+        Some("assets") => assets::build(),
+        Some("bench") => bench(rest),
+        Some("dist") => dist::run(),
+        _ => {
+            println!("{HELP}");
+            return ExitCode::from(u8::from(!arguments.is_empty()));
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(what) => {
+            eprintln!("\n{what}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The figures are taken by a program of their own, on a release build.
+fn bench(rest: &[String]) -> shell::Outcome {
+    assets::build()?;
+    shell::run(
+        shell::cargo(["run", "--release", "--package", "tomaia", "--bin", "tomaia-bench", "--"]).args(rest),
+    )
+}

@@ -1,0 +1,74 @@
+//! The browser tests: the real program on the demo data, a real Chromium, the officer's story.
+
+use crate::install;
+use crate::postgres::free_port;
+use crate::shell::{self, Outcome, cargo, command, root, target_folder};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
+
+/// Loads the demo into a fresh database, serves it, and runs the tests in `web/tests` against it.
+pub fn run() -> Outcome {
+    let chromium = install::chromium()?;
+    shell::run(&mut cargo(["build", "--package", "tomaia"]))?;
+    let folder = std::env::temp_dir().join(format!("tomaia-browser-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let outcome = in_folder(&folder, &chromium);
+    let _ = std::fs::remove_dir_all(&folder);
+    outcome
+}
+
+fn in_folder(folder: &Path, chromium: &Path) -> Outcome {
+    let program = target_folder().join("debug/tomaia");
+    let database = format!("sqlite:{}", folder.join("tomaia.sqlite").display());
+    let port = free_port()?;
+    let url = format!("http://127.0.0.1:{port}");
+    let accounts = folder.join("accounts.json");
+    let tomaia = || {
+        let mut tomaia = Command::new(&program);
+        tomaia.args(["--database", &database, "--public-url", &url]).env("RUST_LOG", "warn");
+        tomaia
+    };
+    shell::run(tomaia().args(["demo", "load", "--accounts"]).arg(&accounts))?;
+    let mut server = Server(
+        tomaia()
+            .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
+            .spawn()
+            .map_err(|error| format!("{}: {error}", program.display()))?,
+    );
+    server.wait_until_it_listens(port)?;
+    shell::run(
+        command("node")
+            .arg("tests/run.mjs")
+            .current_dir(root().join("web"))
+            .env("BASE_URL", &url)
+            .env("CHROMIUM", chromium)
+            .env("ACCOUNTS", &accounts),
+    )
+}
+
+struct Server(Child);
+
+impl Server {
+    fn wait_until_it_listens(&mut self, port: u16) -> Outcome {
+        let started = Instant::now();
+        while started.elapsed() < Duration::from_secs(30) {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return Ok(());
+            }
+            if let Ok(Some(status)) = self.0.try_wait() {
+                return Err(format!("the server ended with {status}"));
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Err("the server does not listen after 30 s".to_owned())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
