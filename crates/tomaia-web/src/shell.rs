@@ -157,9 +157,7 @@ impl Shell {
     #[must_use]
     pub fn moment(&self, at: i64) -> String {
         let zone = jiff::tz::TimeZone::get("Europe/Rome").unwrap_or(jiff::tz::TimeZone::UTC);
-        jiff::Timestamp::from_millisecond(at)
-            .map(|at| self.texts.date_time(at, &zone))
-            .unwrap_or_default()
+        jiff::Timestamp::from_millisecond(at).map(|at| self.texts.date_time(at, &zone)).unwrap_or_default()
     }
 
     /// A text.
