@@ -189,7 +189,7 @@ fn row(draw: &mut Draw, number: usize, profile: Profile, town: &Town, name: &str
 
 /// A taxpayer number in the seven millions, different for each company, with the office of the province.
 fn vat(number: usize, town: &Town) -> VatNumber {
-    made(VatNumber::from_first_ten(&format!("{:07}{}", 7_000_001 + number * 37, town.vat_office())))
+    made(VatNumber::from_first_ten(&format!("{:07}{}", 7_000_001 + number * 983, town.vat_office())))
 }
 
 fn brands(draw: &mut Draw, name: &str, profile: Profile) -> Vec<String> {

@@ -98,13 +98,31 @@ pub(crate) fn legal_name(draw: &mut Draw, name: &str, makes_parts: bool) -> Stri
     format!("{company} {}", draw.pick(&["S.r.l.", "S.r.l.", "S.r.l.", "S.n.c.", "S.a.s.", "S.p.A."]))
 }
 
-/// Two vowels in a row across a seam, or a long word, sound made up.
+/// Two vowels in a row, or consonants that Italian does not put together, sound made up.
 fn sounds_right(name: &str) -> bool {
-    let vowel = |c: char| "aeiou".contains(c.to_ascii_lowercase());
-    let letters: Vec<char> = name.chars().collect();
-    let clash = letters.windows(2).any(|pair| vowel(pair[0]) && vowel(pair[1]) && pair != ['i', 'a']);
-    let crowded = letters.windows(4).any(|four| !four.iter().any(|c| vowel(*c)));
-    !clash && !crowded && (6..=11).contains(&letters.len())
+    // Digraphs count as one consonant.
+    let spoken = name.to_lowercase().replace("ch", "k").replace("gli", "li").replace("qu", "k");
+    let letters: Vec<char> = spoken.chars().collect();
+    let vowel = |c: char| "aeiou".contains(c);
+    let clash = letters.windows(2).any(|pair| match (vowel(pair[0]), vowel(pair[1])) {
+        (true, true) => pair != ['i', 'a'],
+        (false, false) => !stand_together(pair[0], pair[1]),
+        _ => false,
+    });
+    let crowded = letters.windows(3).any(|three| !three.iter().any(|c| vowel(*c)));
+    !clash && !crowded && (6..=11).contains(&name.len())
+}
+
+/// Double consonants, and those that follow l, m, n, r or s in Italian words.
+fn stand_together(first: char, second: char) -> bool {
+    first == second
+        || match first {
+            'l' | 'r' => second != 'h',
+            'n' => !"bpmlr".contains(second),
+            'm' => "bp".contains(second),
+            's' => "ctpkm".contains(second),
+            _ => second == 'r' && "bcdfgptv".contains(first),
+        }
 }
 
 fn is_known(name: &str) -> bool {

@@ -141,7 +141,7 @@ pub(crate) const SPANISH: NameStock = NameStock {
 pub(crate) const POLISH: NameStock = NameStock {
     order: Order::GivenFirst,
     given: latin!["Agnieszka", "Paweł", "Małgorzata", "Łukasz", "Katarzyna", "Michał", "Zofia", "Wojciech"],
-    family: latin!["Wójcik", "Zając", "Dąbrowska", "Nowicki", "Piątek", "Głowacka", "Sikora", "Żak"],
+    family: latin!["Wójcik", "Zając", "Kaczmarek", "Wrona", "Piątek", "Gołąb", "Sikora", "Żak"],
 };
 
 pub(crate) const JAPANESE: NameStock = NameStock {
