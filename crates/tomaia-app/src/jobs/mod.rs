@@ -28,6 +28,11 @@ pub enum Job {
         /// The mail.
         mail: i64,
     },
+    /// Mail an account a link by which it sets a password.
+    MailPasswordLink {
+        /// The account.
+        account: i64,
+    },
 }
 
 impl Job {
@@ -66,6 +71,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::SweepExpired => crate::people::jobs::sweep_expired(app).await,
         Job::SendMail { mail } => crate::outbox::jobs::send(app, *mail).await,
+        Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }
 
