@@ -11,8 +11,11 @@ pub mod forms;
 pub mod routes;
 pub mod server;
 pub mod shell;
+pub mod timeline;
 pub mod visitor;
 
+mod audit;
+mod outbox;
 mod people;
 mod public;
 

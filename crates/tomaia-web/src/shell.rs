@@ -149,11 +149,15 @@ impl Shell {
     /// Says when what the page shows last changed (milliseconds since 1970), at Rome's clock.
     #[must_use]
     pub fn updated(mut self, at: i64) -> Self {
-        let zone = jiff::tz::TimeZone::get("Europe/Rome").unwrap_or(jiff::tz::TimeZone::UTC);
-        if let Ok(at) = jiff::Timestamp::from_millisecond(at) {
-            self.last_update = self.texts.date_time(at, &zone);
-        }
+        self.last_update = self.moment(at);
         self
+    }
+
+    /// An instant (milliseconds since 1970) in words, at Rome's clock.
+    #[must_use]
+    pub fn moment(&self, at: i64) -> String {
+        let zone = jiff::tz::TimeZone::get("Europe/Rome").unwrap_or(jiff::tz::TimeZone::UTC);
+        jiff::Timestamp::from_millisecond(at).map(|at| self.texts.date_time(at, &zone)).unwrap_or_default()
     }
 
     /// A text.
