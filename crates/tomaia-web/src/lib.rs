@@ -7,6 +7,7 @@
 pub mod api;
 pub mod assets;
 pub mod failure;
+pub mod form_page;
 pub mod forms;
 pub mod routes;
 pub mod server;
@@ -14,9 +15,12 @@ pub mod shell;
 pub mod timeline;
 pub mod visitor;
 
+mod activities;
 mod audit;
+mod missions;
 mod outbox;
 mod people;
+mod programmes;
 mod public;
 
 pub use server::{all_routes, router};

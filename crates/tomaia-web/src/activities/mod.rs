@@ -4,6 +4,8 @@ pub mod api;
 mod forms;
 mod pages;
 
+pub(crate) use pages::{next_states, state_words};
+
 use crate::routes::{Audience, Routes};
 use tomaia_domain::permissions::Verb;
 

@@ -58,7 +58,9 @@ pub(super) async fn away(
             slots: session
                 .slots
                 .iter()
-                .map(|slot| Choice::new(slot.id.to_string(), clock(&shell, slot, &zone), away.contains(&slot.id)))
+                .map(|slot| {
+                    Choice::new(slot.id.to_string(), clock(&shell, slot, &zone), away.contains(&slot.id))
+                })
                 .collect(),
         })
         .collect();

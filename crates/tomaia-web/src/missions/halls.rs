@@ -235,12 +235,7 @@ async fn walk_page(
     FormPage::new(shell, fields, "programmes-save", list(id)).tabs(tabs).show(refused)
 }
 
-async fn frame(
-    web: &Web,
-    visitor: Visitor,
-    id: i64,
-    title: &str,
-) -> Result<(Shell, Vec<NavItem>), Failure> {
+async fn frame(web: &Web, visitor: Visitor, id: i64, title: &str) -> Result<(Shell, Vec<NavItem>), Failure> {
     framed(web, visitor, id, title, Tab::Sessions).await
 }
 

@@ -3,6 +3,8 @@
 pub mod api;
 pub mod tabs;
 
+mod api_people;
+mod api_rooms;
 mod away;
 mod halls;
 mod interpreters;
@@ -73,8 +75,10 @@ async fn framed(
 /// The same where the frame is known already.
 fn dressed(frame: &Frame, visitor: Visitor, title: &str, tab: Tab) -> (Shell, Vec<NavItem>) {
     let shell = Shell::new(visitor, title);
-    let (programme, name) =
-        (shell.either(&frame.programme_it, &frame.programme_en), shell.either(&frame.name_it, &frame.name_en));
+    let (programme, name) = (
+        shell.either(&frame.programme_it, &frame.programme_en),
+        shell.either(&frame.name_it, &frame.name_en),
+    );
     let shell = shell
         .crumb("layout-nav-programmes", "/desk/programmes")
         .crumb_named(programme, &format!("/desk/programmes/{}", frame.programme))

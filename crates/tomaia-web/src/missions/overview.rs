@@ -1,7 +1,7 @@
 //! The overview of a mission: how it stands, the figures, what to do next; its limits; its history.
 
-use super::{address, dressed, framed};
 use super::tabs::Tab;
+use super::{address, dressed, framed};
 use crate::Web;
 use crate::activities::{next_states, state_words};
 use crate::failure::Failure;
@@ -15,8 +15,8 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
-use tomaia_app::missions::{self, LimitsForm, Overview};
 use tomaia_app::activities;
+use tomaia_app::missions::{self, LimitsForm, Overview};
 use tomaia_domain::permissions::Verb;
 use tomaia_i18n::Arg;
 
@@ -92,13 +92,25 @@ fn figures(shell: &Shell, overview: &Overview) -> Vec<FigureView> {
     };
     let wished = overview.must + overview.would_like;
     let per = |(least, most): (i64, i64)| {
-        shell.texts.with("missions-figure-limits", &[("least", Arg::Number(least)), ("most", Arg::Number(most))])
+        shell
+            .texts
+            .with("missions-figure-limits", &[("least", Arg::Number(least)), ("most", Arg::Number(most))])
     };
     vec![
         figure(frame.companies, "missions-companies", per(overview.company_limits), "/people"),
         figure(frame.guests, "missions-guests", per(overview.guest_limits), "/people?side=guest"),
-        figure(overview.slots, "missions-slots", shell.tn("missions-in-sessions", frame.sessions), "/sessions"),
-        figure(frame.tables, "missions-tables", shell.tn("missions-in-halls", overview.halls), "/sessions#halls"),
+        figure(
+            overview.slots,
+            "missions-slots",
+            shell.tn("missions-in-sessions", frame.sessions),
+            "/sessions",
+        ),
+        figure(
+            frame.tables,
+            "missions-tables",
+            shell.tn("missions-in-halls", overview.halls),
+            "/sessions#halls",
+        ),
         figure(wished, "missions-wished", shell.tn("missions-of-which-must", overview.must), "/wishes"),
         figure(
             overview.places.min(overview.guest_places),
@@ -227,7 +239,10 @@ async fn limits_page(
         field("guest_minimum", "missions-guest-minimum"),
         field("guest_maximum", "missions-guest-maximum"),
     ];
-    FormPage::new(shell, fields, "programmes-save", address(id)).lead("missions-limits-lead").tabs(tabs).show(refused)
+    FormPage::new(shell, fields, "programmes-save", address(id))
+        .lead("missions-limits-lead")
+        .tabs(tabs)
+        .show(refused)
 }
 
 #[derive(Template)]

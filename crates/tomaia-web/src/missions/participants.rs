@@ -106,8 +106,11 @@ async fn show(
         Some(typed) => typed.text(name),
         None => stored.map(|number| number.to_string()).unwrap_or_default(),
     };
-    let half_day = typed.map_or_else(|| row.half_day.clone().unwrap_or_default(), |typed| typed.text("half_day"));
-    let away = |slots: i64| if slots == 0 { shell.t("missions-never-away") } else { shell.tn("missions-away-slots", slots) };
+    let half_day =
+        typed.map_or_else(|| row.half_day.clone().unwrap_or_default(), |typed| typed.text("half_day"));
+    let away = |slots: i64| {
+        if slots == 0 { shell.t("missions-never-away") } else { shell.tn("missions-away-slots", slots) }
+    };
     let failed = refused.is_some();
     let errors = match refused {
         Some(failure) => FormErrors::of(shell.texts, failure)?,

@@ -1,7 +1,7 @@
 //! Who takes part: companies, guests and interpreters of a mission; adding some, taking some out.
 
-use super::{address, dressed, framed};
 use super::tabs::Tab;
+use super::{address, dressed, framed};
 use crate::Web;
 use crate::failure::{Failure, urlencode};
 use crate::form_page::Typed;
@@ -77,16 +77,19 @@ pub(super) async fn people(
     let side = if query.side == "guest" { Side::Guest } else { Side::Company };
     let interpreters_only = query.side == "interpreter";
     let limit = if interpreters_only { 0 } else { PAGE };
-    let people =
-        missions::people(&web.app, &visitor.actor, id, side, (&query.q, query.after, limit)).await?;
-    let interpreters =
-        if interpreters_only { missions::interpreters(&web.app, &visitor.actor, id).await? } else { Vec::new() };
+    let people = missions::people(&web.app, &visitor.actor, id, side, (&query.q, query.after, limit)).await?;
+    let interpreters = if interpreters_only {
+        missions::interpreters(&web.app, &visitor.actor, id).await?
+    } else {
+        Vec::new()
+    };
     let may_edit = visitor.actor.can(Verb::MissionsEdit);
     let (shell, tabs) = dressed(&people.frame, visitor, "missions-tab-people", Tab::People);
     let part = if interpreters_only { "interpreter" } else { side.name() };
-    let next = people.next.filter(|_| !interpreters_only).map(|after| {
-        format!("{}/people?side={part}&q={}&after={after}", address(id), urlencode(&query.q))
-    });
+    let next = people
+        .next
+        .filter(|_| !interpreters_only)
+        .map(|after| format!("{}/people?side={part}&q={}&after={after}", address(id), urlencode(&query.q)));
     page(&PeoplePage {
         id,
         side: part,
@@ -186,6 +189,7 @@ struct AddPage {
     side: &'static str,
     search: String,
     rows: Vec<Row>,
+    back: String,
 }
 
 /// Whom to add.
@@ -200,7 +204,8 @@ pub(super) async fn add(
     let title = format!("missions-add-{}", side.name());
     let (shell, tabs) = framed(&web, visitor, id, &title, Tab::People).await?;
     let rows = candidates.iter().map(|row| candidate(&shell, side, row)).collect();
-    page(&AddPage { id, side: side.name(), search: query.q, rows, shell, tabs })
+    let back = format!("{}/people?side={}", address(id), side.name());
+    page(&AddPage { id, side: side.name(), search: query.q, rows, back, shell, tabs })
 }
 
 fn candidate(shell: &Shell, side: Side, row: &CandidateRow) -> Row {
@@ -239,7 +244,6 @@ pub(super) async fn save_added(
 struct LeavingPage {
     shell: Shell,
     tabs: Vec<NavItem>,
-    id: i64,
     side: &'static str,
     leaving: Vec<LeavingView>,
     has_meetings: bool,
@@ -271,7 +275,7 @@ pub(super) async fn remove(
     let (shell, tabs) = framed(&web, visitor, id, "missions-leaving", Tab::People).await?;
     let has_meetings = leaving.iter().any(|who| !who.meetings.is_empty());
     let leaving = leaving.iter().map(|who| leaving_view(&shell, who)).collect();
-    page(&LeavingPage { id, side: side.name(), leaving, has_meetings, back, shell, tabs })
+    page(&LeavingPage { side: side.name(), leaving, has_meetings, back, shell, tabs })
 }
 
 fn leaving_view(shell: &Shell, leaving: &Leaving) -> LeavingView {

@@ -95,7 +95,11 @@ fn hall_view(shell: &Shell, mission: i64, row: &HallRow) -> HallView {
         href: format!("{}/tables/{}", address(mission), table.id),
         label: table.label.clone(),
         company: table.company_name.clone().unwrap_or_default(),
-        closed: if table.closed == 0 { String::new() } else { shell.tn("missions-closed-slots", table.closed) },
+        closed: if table.closed == 0 {
+            String::new()
+        } else {
+            shell.tn("missions-closed-slots", table.closed)
+        },
     };
     HallView {
         id: row.id,
@@ -143,19 +147,24 @@ pub(super) async fn session(
 }
 
 fn of_row(row: &SessionRow) -> Typed {
-    let plan: Value = row.plan.as_deref().and_then(|plan| serde_json::from_str(plan).ok()).unwrap_or_default();
+    let plan: Value =
+        row.plan.as_deref().and_then(|plan| serde_json::from_str(plan).ok()).unwrap_or_default();
     let text = |name: &str| match &plan[name] {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         _ => String::new(),
     };
-    Typed::of([("name_it", row.name_it.clone()), ("name_en", row.name_en.clone()), ("day", row.held_on.clone())])
-        .and("from", text("from"))
-        .and("to", text("to"))
-        .and("meeting_minutes", text("meeting_minutes"))
-        .and("pause_minutes", text("pause_minutes"))
-        .and("interval_from", text("interval_from"))
-        .and("interval_to", text("interval_to"))
+    Typed::of([
+        ("name_it", row.name_it.clone()),
+        ("name_en", row.name_en.clone()),
+        ("day", row.held_on.clone()),
+    ])
+    .and("from", text("from"))
+    .and("to", text("to"))
+    .and("meeting_minutes", text("meeting_minutes"))
+    .and("pause_minutes", text("pause_minutes"))
+    .and("interval_from", text("interval_from"))
+    .and("interval_to", text("interval_to"))
 }
 
 /// Adds or changes a session.

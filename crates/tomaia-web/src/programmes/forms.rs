@@ -196,9 +196,10 @@ fn party_page(
     party: &str,
     refused: Option<Failure>,
 ) -> Result<Response, Failure> {
-    let shell = Shell::new(visitor, if party == "new" { "programmes-party-add" } else { "programmes-party-edit" })
-        .crumb("layout-nav-programmes", "/desk/programmes")
-        .here();
+    let shell =
+        Shell::new(visitor, if party == "new" { "programmes-party-add" } else { "programmes-party-edit" })
+            .crumb("layout-nav-programmes", "/desk/programmes")
+            .here();
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
     let roles = PartyRole::ALL
         .iter()
@@ -283,9 +284,10 @@ fn line_page(
     line: &str,
     refused: Option<Failure>,
 ) -> Result<Response, Failure> {
-    let shell = Shell::new(visitor, if line == "new" { "programmes-line-add" } else { "programmes-line-edit" })
-        .crumb("layout-nav-programmes", "/desk/programmes")
-        .here();
+    let shell =
+        Shell::new(visitor, if line == "new" { "programmes-line-add" } else { "programmes-line-edit" })
+            .crumb("layout-nav-programmes", "/desk/programmes")
+            .here();
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
     let fields = vec![
         field(Kind::Text, "code", "programmes-line-code"),

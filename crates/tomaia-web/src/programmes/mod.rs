@@ -4,6 +4,8 @@ pub mod api;
 mod forms;
 mod pages;
 
+pub(crate) use pages::{date, period, state_kind};
+
 use crate::routes::{Audience, Routes};
 use tomaia_domain::permissions::Verb;
 
