@@ -17,6 +17,7 @@ pub mod visitor;
 
 mod activities;
 mod audit;
+mod desk;
 mod missions;
 mod outbox;
 mod people;

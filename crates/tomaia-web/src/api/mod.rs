@@ -28,6 +28,7 @@ use utoipa_axum::router::OpenApiRouter;
 /// The operations of all rooms, below `/api/v1`.
 fn rooms() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
+        .merge(crate::people::api::routes())
         .merge(crate::programmes::api::routes())
         .merge(crate::activities::api::routes())
         .merge(crate::missions::api::routes())
