@@ -7,6 +7,7 @@
 pub mod api;
 pub mod assets;
 pub mod failure;
+pub mod form_page;
 pub mod forms;
 pub mod routes;
 pub mod server;
@@ -15,10 +16,15 @@ pub mod timeline;
 pub mod typed;
 pub mod visitor;
 
+mod activities;
+mod audit;
 mod desk;
 mod companies;
 mod guests;
+mod missions;
+mod outbox;
 mod people;
+mod programmes;
 mod public;
 
 pub use server::{all_routes, router};

@@ -4,6 +4,9 @@
 use crate::routes::{RouteEntry, Routes};
 use crate::{Web, api, assets, desk, failure, people, public, visitor};
 use crate::{Web, api, assets, companies, failure, guests, people, public, visitor};
+use crate::{
+    Web, activities, api, assets, audit, desk, failure, missions, outbox, people, programmes, public, visitor,
+};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -30,6 +33,15 @@ pub fn all_routes() -> Routes {
         .room(people::routes())
         .room(companies::routes())
         .room(guests::routes())
+    Routes::new()
+        .room(public::routes())
+        .room(people::routes())
+        .room(desk::routes())
+        .room(programmes::routes())
+        .room(activities::routes())
+        .room(missions::routes())
+        .room(outbox::routes())
+        .room(audit::routes())
 }
 
 /// The table of the pages' routes.

@@ -23,6 +23,11 @@ pub const ATTEMPTS: i64 = 5;
 pub enum Job {
     /// Delete what has expired: sessions, links, tokens, buckets, answers kept for retries.
     SweepExpired,
+    /// Hand a mail of the outbox to the server.
+    SendMail {
+        /// The mail.
+        mail: i64,
+    },
     /// Mail an account a link by which it sets a password.
     MailPasswordLink {
         /// The account.
@@ -65,6 +70,7 @@ pub async fn enqueue_at(app: &App, tx: &mut Connection, job: &Job, run_at: i64) 
 async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::SweepExpired => crate::people::jobs::sweep_expired(app).await,
+        Job::SendMail { mail } => crate::outbox::jobs::send(app, *mail).await,
         Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }
