@@ -18,6 +18,8 @@ pub mod migrations;
 
 pub mod people;
 
+pub mod agenda;
+
 pub mod outbox;
 
 pub use actor::Actor;
