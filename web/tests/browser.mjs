@@ -30,7 +30,9 @@ const complaints = new WeakMap();
 export async function launch() {
   const executablePath = candidates.find((path) => path && existsSync(path));
   assert.ok(executablePath, 'no Chromium found: install it, or give its path in CHROMIUM');
-  return chromium.launch({ executablePath, args: flags });
+  const start = () => chromium.launch({ executablePath, args: flags });
+  // On a busy machine Chromium now and then dies while it starts: once more, then it is a fault.
+  return start().catch(start);
 }
 
 /** A page of its own, with nobody's cookies, that notes every complaint of the browser. */

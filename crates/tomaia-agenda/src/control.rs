@@ -11,6 +11,12 @@ pub trait Control: Sync {
         false
     }
 
+    /// The share of the time that is used up, 0 to 1, where there is a limit: lets a cooling schedule end in
+    /// time. A search that asks for it depends on the clock; budgets of moves do not.
+    fn spent(&self) -> Option<f64> {
+        None
+    }
+
     /// Told now and then, always when something better is found in a new phase.
     fn progress(&self, _progress: &Progress) {}
 }

@@ -16,6 +16,7 @@ mod known;
 mod objective;
 mod problem;
 mod random;
+mod sat;
 mod search;
 mod solve;
 

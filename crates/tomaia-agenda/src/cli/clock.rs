@@ -37,6 +37,7 @@ impl CpuClock {
 /// Stops a search when the wall time is up.
 #[derive(Clone, Copy, Debug)]
 pub struct TimeLimit {
+    begins: Instant,
     ends: Option<Instant>,
 }
 
@@ -45,12 +46,18 @@ impl TimeLimit {
     #[must_use]
     pub fn seconds(seconds: f64) -> Self {
         let length = Duration::try_from_secs_f64(seconds).ok();
-        TimeLimit { ends: length.and_then(|length| Instant::now().checked_add(length)) }
+        let begins = Instant::now();
+        TimeLimit { begins, ends: length.and_then(|length| begins.checked_add(length)) }
     }
 }
 
 impl Control for TimeLimit {
     fn should_stop(&self) -> bool {
         self.ends.is_some_and(|ends| Instant::now() >= ends)
+    }
+
+    fn spent(&self) -> Option<f64> {
+        let length = self.ends?.duration_since(self.begins).as_secs_f64();
+        Some((self.begins.elapsed().as_secs_f64() / length.max(1e-9)).min(1.0))
     }
 }

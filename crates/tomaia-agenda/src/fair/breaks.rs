@@ -9,12 +9,16 @@ use crate::random::Random;
 
 const PATIENCE: u64 = 256;
 
-/// Anneals for the given number of moves from the given temperature to almost none. The plan ends as the best
-/// found; the profit never changes.
+/// Temperatures at the beginning and at the end, in breaks.
+const HOTTEST: f64 = 0.5;
+const COLDEST: f64 = 0.1;
+
+/// Anneals for at most the given number of moves; with `timed` the cooling also follows the time that is left.
+/// The plan ends as the best found; the profit never changes.
 pub(crate) fn anneal(
     plan: &mut Plan<'_>,
     moves: u64,
-    hottest: f64,
+    timed: bool,
     random: &mut Random,
     control: &dyn Control,
 ) {
@@ -22,9 +26,9 @@ pub(crate) fn anneal(
     if held.is_empty() {
         return;
     }
-    const COLDEST: f64 = 0.12;
-    let ratio = COLDEST / hottest;
-    let mut temperature = hottest;
+    let spent = || if timed { control.spent() } else { None };
+    let begun: f64 = spent().unwrap_or(0.0);
+    let mut temperature = HOTTEST;
     let mut best = (plan.breaks(), plan.slots().to_vec());
     let mut saved = true;
     for step in 0..moves {
@@ -32,7 +36,9 @@ pub(crate) fn anneal(
             if control.should_stop() {
                 break;
             }
-            temperature = hottest * ratio.powf(step as f64 / moves as f64);
+            let of_time = spent().map_or(0.0, |spent| (spent - begun) / f64::max(1.0 - begun, 1e-9));
+            let share = (step as f64 / moves as f64).max(of_time);
+            temperature = HOTTEST * (COLDEST / HOTTEST).powf(share);
         }
         let before = plan.breaks();
         if before == 0 {

@@ -7,7 +7,7 @@ use crate::control::Control;
 use crate::random::Random;
 
 /// How many profits back a lower profit is compared with.
-const HISTORY: usize = 64;
+const HISTORY: usize = 8;
 const PATIENCE: u64 = 128;
 
 /// Puts the flow's choice into slots, those with few common slots first, then whatever else has room.
@@ -15,10 +15,11 @@ pub(crate) fn construct(plan: &mut Plan<'_>, chosen: &[bool], random: &mut Rando
     let fair = plan.fair;
     let mut order: Vec<u32> = (0..fair.requests.len() as u32).collect();
     let people = &fair.people;
+    random.shuffle(&mut order);
     order.sort_by_key(|&request| {
         let entry = &fair.requests[request as usize];
         let common = people[entry.buyer as usize].there & people[entry.seller as usize].there;
-        (!chosen[request as usize], common.count_ones(), -entry.weight, request)
+        (!chosen[request as usize], common.count_ones(), -entry.weight)
     });
     for request in order {
         if plan.has_room(request) {

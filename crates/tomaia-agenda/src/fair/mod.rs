@@ -3,12 +3,13 @@
 //!
 //! Without slots the choice is a minimum-cost flow ([`relax`]); putting a choice into slots is an edge colouring
 //! of a bipartite graph in which people are away now and then ([`plan`]); what the colouring cannot place is
-//! exchanged ([`choose`]); last, breaks are brought down without giving up weight ([`breaks`]).
+//! exchanged ([`choose`]); a formula decides what is still open between plan and bound ([`prove`]); last, breaks are brought down without giving up weight ([`breaks`]).
 
 mod breaks;
 mod choose;
 mod format;
 mod plan;
+mod prove;
 mod relax;
 mod solve;
 

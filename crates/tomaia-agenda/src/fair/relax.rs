@@ -16,6 +16,11 @@ pub(crate) struct Relaxation {
     /// What bringing a request in, or leaving it out, costs at least against the bound, on the scale of
     /// [`profit_of_floor`]; 0 for those that may be either.
     pub(crate) penalty: Vec<i64>,
+    /// What each person's limits are worth: positive, what one meeting more would bring; negative, what the
+    /// person's floor costs.
+    pub(crate) price: Vec<i64>,
+    /// What one table more in one slot would bring.
+    pub(crate) table_price: i64,
 }
 
 /// One missing meeting outweighs all requests together.
@@ -50,7 +55,9 @@ pub(crate) fn without_slots(fair: &Fair) -> Relaxation {
     });
     let penalty = penalty.collect();
     let chosen = arcs.into_iter().map(|arc| network.flow(arc) > 0).collect();
-    finish(fair, profit, chosen, penalty)
+    let price = prices(fair, &network, hub, sink);
+    let table_price = (network.potential(hub) - network.potential(sink)).max(0);
+    finish(fair, profit, Relaxation { shortfall: 0, weight: 0, chosen, penalty, price, table_price })
 }
 
 /// Everybody's meetings fit into slots, but the two sides of a meeting may disagree on which.
@@ -87,7 +94,9 @@ pub(crate) fn with_slots_on_each_side(fair: &Fair) -> Relaxation {
     });
     let penalty = penalty.collect();
     let chosen = arcs.into_iter().map(|arc| network.flow(arc) > 0).collect();
-    finish(fair, profit, chosen, penalty)
+    let price = prices(fair, &network, hub, sink);
+    let table_price = (network.potential(hub) - network.potential(sink)).max(0);
+    finish(fair, profit, Relaxation { shortfall: 0, weight: 0, chosen, penalty, price, table_price })
 }
 
 pub(crate) fn bits(mut mask: u128) -> impl Iterator<Item = usize> {
@@ -111,9 +120,21 @@ fn add_person(network: &mut Network, fair: &Fair, person: usize, (from, to): (us
     network.add(from, to, (entry.most - floor) as i32, 0);
 }
 
-fn finish(fair: &Fair, profit: i64, chosen: Vec<bool>, penalty: Vec<i64>) -> Relaxation {
+fn prices(fair: &Fair, network: &Network, hub: usize, sink: usize) -> Vec<i64> {
+    let price = |person: usize| {
+        if person < fair.buyers {
+            network.potential(person) - network.potential(hub)
+        } else {
+            network.potential(sink) - network.potential(person)
+        }
+    };
+    (0..fair.people.len()).map(price).collect()
+}
+
+/// Splits the profit into shortfall and weight.
+fn finish(fair: &Fair, profit: i64, found: Relaxation) -> Relaxation {
     let floors: i64 = fair.people.iter().map(|person| i64::from(person.least)).sum();
     // profit = floors met × profit of a floor + weight, and the weight is smaller than one floor's profit.
     let met = profit / profit_of_floor(fair);
-    Relaxation { shortfall: floors - met, weight: profit % profit_of_floor(fair), chosen, penalty }
+    Relaxation { shortfall: floors - met, weight: profit % profit_of_floor(fair), ..found }
 }

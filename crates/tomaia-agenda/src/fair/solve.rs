@@ -6,15 +6,24 @@ use serde::Serialize;
 
 use super::format::{Fair, FairError, FairProblem};
 use super::plan::{NOWHERE, Plan};
-use super::{breaks, choose, relax};
+use super::{breaks, choose, prove, relax};
 use crate::control::{Control, SolveOptions};
 use crate::random::Random;
+
+/// Most conflicts of one proof.
+const CONFLICTS: u64 = 20_000;
+
+/// How often a plan is begun anew before a proof is tried.
+const MOST_STARTS: usize = 200;
+
+/// Length of the annealing when no budget is given.
+const MOVES_PER_REQUEST: u64 = 15_000;
 
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FairStatus {
-    /// Shortfall and weight are proved best, and there is no break.
+    /// Shortfall and weight are proved best; about breaks see [`FairSolution::breaks_proved`].
     Optimal,
     /// A plan that keeps every rule.
     Feasible,
@@ -33,8 +42,8 @@ pub struct FairSolution {
     pub bound: i64,
     /// No plan has a smaller shortfall.
     pub shortfall_bound: i64,
-    /// Whether shortfall and weight are both at their bounds.
-    pub weight_proved: bool,
+    /// Whether the number of breaks is proved best as well.
+    pub breaks_proved: bool,
     /// Runs of idle slots between two meetings of a person, over all people.
     pub breaks: i64,
     /// Request and slot, by request.
@@ -51,20 +60,94 @@ pub fn solve_fair(
     control: &dyn Control,
 ) -> Result<FairSolution, FairError> {
     let fair = problem.indexed()?;
-    let mut bound = relax::without_slots(&fair);
+    let simple = relax::without_slots(&fair);
+    let mut bound = simple.clone();
     let mut plan = Plan::new(&fair);
     let mut random = Random::new(options.seed);
-    choose::construct(&mut plan, &bound.chosen, &mut random);
-    let patience = 40 * fair.requests.len() as u64;
-    if !choose::improve(&mut plan, target(&fair, &bound), &bound.penalty, patience, &mut random, control)
-        && !control.should_stop()
-    {
-        bound = relax::with_slots_on_each_side(&fair);
-        choose::improve(&mut plan, target(&fair, &bound), &bound.penalty, 5 * patience, &mut random, control);
+    if !start_often(&mut plan, &simple, &mut random, control) && !control.should_stop() {
+        let closer = relax::with_slots_on_each_side(&fair);
+        (bound.shortfall, bound.weight) = (closer.shortfall, closer.weight);
+        close_gap(&mut plan, &mut bound, &simple, control);
     }
-    let moves = options.iterations.unwrap_or(3000 * fair.requests.len() as u64);
-    breaks::anneal(&mut plan, moves, 1.0, &mut random, control);
+    anneal_on_threads(&mut plan, options, control);
     Ok(conclude(&plan, &bound))
+}
+
+/// Each thread anneals from the same plan with its own numbers; the fewest breaks win, the first among equals.
+fn anneal_on_threads(plan: &mut Plan<'_>, options: &SolveOptions, control: &dyn Control) {
+    let moves = options.iterations.unwrap_or(MOVES_PER_REQUEST * plan.fair.requests.len() as u64);
+    let run = |thread: u64, mut own: Plan<'_>| {
+        let mut random = Random::new(options.seed ^ (thread + 1).wrapping_mul(0x5851_F42D_4C95_7F2D));
+        breaks::anneal(&mut own, moves, options.iterations.is_none(), &mut random, control);
+        (own.breaks(), own.slots().to_vec())
+    };
+    if options.threads <= 1 {
+        let (_, slots) = run(0, plan.clone());
+        plan.restore(&slots);
+        return;
+    }
+    let start = &*plan;
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let threads = options.threads as u64;
+        let workers: Vec<_> =
+            (0..threads).map(|thread| scope.spawn(move || run(thread, start.clone()))).collect();
+        workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
+    });
+    if let Some((_, slots)) = results.into_iter().min_by_key(|(breaks, _)| *breaks) {
+        plan.restore(&slots);
+    }
+}
+
+/// Begins again and again with the flow's choice in another order, improves a little, keeps the best plan; true
+/// when it reaches the bound. Which plan one begins with decides more than how long one improves it.
+fn start_often(
+    plan: &mut Plan<'_>,
+    relaxation: &relax::Relaxation,
+    random: &mut Random,
+    control: &dyn Control,
+) -> bool {
+    let fair = plan.fair;
+    let target = target(fair, relaxation);
+    let patience = 4 * fair.requests.len() as u64;
+    for start in 0..MOST_STARTS {
+        let mut begun = Plan::new(fair);
+        choose::construct(&mut begun, &relaxation.chosen, random);
+        choose::improve(&mut begun, target, &relaxation.penalty, patience, random, control);
+        if start == 0 || begun.profit() > plan.profit() {
+            *plan = begun;
+        }
+        if plan.profit() >= target || control.should_stop() {
+            break;
+        }
+    }
+    plan.profit() >= target
+}
+
+/// Brings bound and plan together, one unit of weight at a time, as long as the formulas are decided.
+fn close_gap(
+    plan: &mut Plan<'_>,
+    bound: &mut relax::Relaxation,
+    simple: &relax::Relaxation,
+    control: &dyn Control,
+) {
+    if simple.shortfall != 0 || bound.shortfall != 0 {
+        return;
+    }
+    while plan.profit() < target(plan.fair, bound) {
+        match prove::within(plan.fair, simple, simple.weight - bound.weight, CONFLICTS, control) {
+            prove::Proof::None => bound.weight -= 1,
+            prove::Proof::Open => return,
+            prove::Proof::Plan(slots) => {
+                let before = plan.slots().to_vec();
+                let profit = plan.profit();
+                plan.restore(&slots);
+                if plan.profit() <= profit {
+                    plan.restore(&before);
+                }
+                return;
+            }
+        }
+    }
 }
 
 /// The profit of a plan at the bound.
@@ -87,14 +170,13 @@ fn conclude(plan: &Plan<'_>, bound: &relax::Relaxation) -> FairSolution {
         .map(|(person, entry)| i64::from(entry.least.saturating_sub(plan.meetings(person as u32))))
         .sum();
     let weight_proved = shortfall == bound.shortfall && weight == bound.weight;
-    let is_optimal = weight_proved && plan.breaks() == 0;
     FairSolution {
-        status: if is_optimal { FairStatus::Optimal } else { FairStatus::Feasible },
+        status: if weight_proved { FairStatus::Optimal } else { FairStatus::Feasible },
         shortfall,
         weight,
         bound: bound.weight,
         shortfall_bound: bound.shortfall,
-        weight_proved,
+        breaks_proved: weight_proved && plan.breaks() == 0,
         breaks: plan.breaks(),
         scheduled,
     }
