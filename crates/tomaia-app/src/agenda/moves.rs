@@ -77,7 +77,7 @@ impl Effect {
     /// Whether anything gets worse.
     #[must_use]
     pub fn costs(&self) -> bool {
-        self.delta.iter().any(|change| is_worse(change))
+        self.delta.iter().any(is_worse)
     }
 }
 
