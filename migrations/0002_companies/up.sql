@@ -1,7 +1,7 @@
 -- The makers of the district, and the vocabularies and places of the sector, which are data and not code.
 
 CREATE TABLE vocabulary_term (
-  kind TEXT NOT NULL,                      -- 'product_kind', 'material', 'construction', 'certification', 'interest' …
+  kind TEXT NOT NULL,                      -- 'product_kind', 'material', … and the classifications 'ateco', 'hs'
   code TEXT NOT NULL,
   label_it TEXT NOT NULL,
   label_en TEXT NOT NULL,
@@ -21,11 +21,12 @@ CREATE TABLE company (
   id {{id}},
   code TEXT UNIQUE,                        -- the agency's own reference, by which a workbook recognises it
   legal_name TEXT NOT NULL,
+  sort_name TEXT NOT NULL,                 -- the legal name, folded: the order of lists
   brands TEXT NOT NULL,                    -- JSON array of texts
-  vat_number TEXT UNIQUE,
+  vat_number TEXT NOT NULL UNIQUE,
   tax_code TEXT,
   rea TEXT,
-  ateco TEXT,
+  ateco TEXT NOT NULL,                     -- JSON array, the main activity first
   pec TEXT,
   sdi_code TEXT,
   size_class TEXT,                         -- 'micro', 'small', 'medium', 'large'
@@ -42,24 +43,29 @@ CREATE TABLE company (
   price_band TEXT,
   minimum_order_pairs BIGINT,
   lead_time_days BIGINT,
-  private_label BOOLEAN NOT NULL,
+  private_label BOOLEAN,                   -- null: not known
   hs_codes TEXT NOT NULL,                  -- JSON array
   municipality TEXT,                       -- of the registered office, for lists; the sites have the rest
   province TEXT,
-  search_text TEXT NOT NULL,               -- folded: name, brands, town, products, codes
+  market_statuses TEXT NOT NULL,           -- JSON array: the statuses in force, each once, for the filters of lists
+  search_text TEXT NOT NULL,               -- folded: name, brands, town, products, markets, codes
   merged_into BIGINT REFERENCES company (id),
+  merged_by TEXT,                          -- who merged it
+  merged_at BIGINT,
   revision BIGINT NOT NULL DEFAULT 1,      -- rises at each change: two editors do not overwrite each other
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL
 );
-CREATE INDEX company_name ON company (legal_name, id);
+CREATE INDEX company_name ON company (sort_name, id);
+CREATE INDEX company_updated ON company (updated_at, id);
 
 CREATE TABLE company_site (
   id {{id}},
   company_id BIGINT NOT NULL REFERENCES company (id) ON DELETE CASCADE,
-  kind TEXT NOT NULL,                      -- 'registered_office', 'factory', 'showroom', 'outlet'
+  kind TEXT NOT NULL,                      -- 'registered_office', 'factory', 'showroom', 'shop'
   address TEXT NOT NULL,
-  municipality_code TEXT REFERENCES municipality (istat_code),
+  postal_code TEXT,
+  municipality_code TEXT NOT NULL REFERENCES municipality (istat_code),
   latitude DOUBLE PRECISION,
   longitude DOUBLE PRECISION
 );
@@ -69,7 +75,8 @@ CREATE TABLE company_person (
   id {{id}},
   company_id BIGINT NOT NULL REFERENCES company (id) ON DELETE CASCADE,
   code TEXT,
-  name TEXT NOT NULL,
+  name TEXT NOT NULL,                      -- as its owner writes it
+  latin_name TEXT,                         -- its reading, where the name is in another script
   job_title TEXT NOT NULL,
   email TEXT,
   phone TEXT,
@@ -84,7 +91,6 @@ CREATE TABLE company_certification (
   id {{id}},
   company_id BIGINT NOT NULL REFERENCES company (id) ON DELETE CASCADE,
   kind TEXT NOT NULL,                      -- vocabulary code
-  number TEXT NOT NULL,
   expires_on TEXT                          -- civil date; null: does not expire
 );
 CREATE INDEX company_certification_company ON company_certification (company_id);

@@ -52,6 +52,23 @@ impl Entry {
         self
     }
 
+    /// What changed from one state to the other: of each, only the fields that differ.
+    pub fn changes(self, before: &Value, after: &Value) -> Self {
+        let (Value::Object(old), Value::Object(new)) = (before, after) else {
+            return self.before(before.clone()).after(after.clone());
+        };
+        let differs = |name: &&String| old.get(*name) != new.get(*name);
+        let names: Vec<&String> = new.keys().filter(differs).collect();
+        let part = |of: &serde_json::Map<String, Value>| {
+            names
+                .iter()
+                .map(|name| ((*name).clone(), of.get(*name).cloned().unwrap_or(Value::Null)))
+                .collect::<Value>()
+        };
+        let (before, after) = (part(old), part(new));
+        self.before(before).after(after)
+    }
+
     /// Appends it to the chain, in the verb's transaction.
     ///
     /// # Errors

@@ -104,7 +104,16 @@ impl App {
     pub async fn open(database: Database, clock: Clock, settings: Settings) -> Result<Self> {
         migrate(&database, &crate::migrations::all(), clock.millis()).await?;
         let secret = crate::people::links::secret(&database).await?;
-        Ok(Self { database, clock, settings: Arc::new(settings), secret: secret.into() })
+        let app = Self { database, clock, settings: Arc::new(settings), secret: secret.into() };
+        crate::companies::load_reference_data(&app).await?;
+        Ok(app)
+    }
+
+    /// The day on the district's calendars.
+    #[must_use]
+    pub fn today(&self) -> jiff::civil::Date {
+        let zone = jiff::tz::TimeZone::get("Europe/Rome").unwrap_or(jiff::tz::TimeZone::UTC);
+        self.clock.now().to_zoned(zone).date()
     }
 
     /// Now, in milliseconds since 1970 UTC.

@@ -18,6 +18,10 @@ pub mod migrations;
 
 pub mod people;
 
+pub mod companies;
+
+pub mod guests;
+
 pub mod agenda;
 
 pub mod outbox;

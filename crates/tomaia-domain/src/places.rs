@@ -184,6 +184,17 @@ impl Municipalities {
         Ok(table)
     }
 
+    /// The table of these municipalities, in their order; a repeated code or name is found as its first.
+    #[must_use]
+    pub fn of_list(list: Vec<Municipality>) -> Self {
+        let (mut by_code, mut by_name) = (HashMap::new(), HashMap::new());
+        for (place, municipality) in list.iter().enumerate() {
+            by_code.entry(municipality.code.clone()).or_insert(place);
+            by_name.entry(fold(&municipality.name)).or_insert(place);
+        }
+        Self { list, by_code, by_name }
+    }
+
     /// Every municipality, in the order of the table.
     #[must_use]
     pub fn all(&self) -> &[Municipality] {

@@ -97,6 +97,13 @@ impl FieldError {
     pub fn new(field: &str, message: impl Into<String>) -> Self {
         Self { field: field.to_owned(), message: message.into(), arguments: Vec::new() }
     }
+
+    /// Adds an argument to the message.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.arguments.push((name.to_owned(), value.to_string()));
+        self
+    }
 }
 
 /// Collects what is wrong with a form, so that all of it is said at once.
@@ -118,7 +125,7 @@ impl Fields {
         value.to_owned()
     }
 
-    /// A text that may be empty, parsed where it is not.
+    /// A text that may be empty, parsed where it is not. The message is given what was typed, as `$value`.
     pub fn optional<T, E: MessageKey>(
         &mut self,
         field: &str,
@@ -126,7 +133,26 @@ impl Fields {
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Option<T> {
         let value = value.trim();
-        if value.is_empty() { None } else { self.take(field, parse(value)) }
+        if value.is_empty() {
+            return None;
+        }
+        let wrong = |error: &E| FieldError::new(field, error.key()).with("value", value);
+        parse(value).map_err(|error| self.0.push(wrong(&error))).ok()
+    }
+
+    /// A text that must not be empty, parsed.
+    pub fn needed<T, E: MessageKey>(
+        &mut self,
+        field: &str,
+        value: &str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        if self.required(field, value).is_empty() { None } else { self.optional(field, value, parse) }
+    }
+
+    /// Notes an error with its arguments.
+    pub fn add(&mut self, error: FieldError) {
+        self.0.push(error);
     }
 
     /// Notes an error.

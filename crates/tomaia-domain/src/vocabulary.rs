@@ -108,6 +108,18 @@ impl Vocabulary {
         Ok(vocabulary)
     }
 
+    /// The vocabulary of these lines, in their order; a repeated code is left out.
+    #[must_use]
+    pub fn of_entries(entries: impl IntoIterator<Item = Entry>) -> Self {
+        let mut vocabulary = Self::default();
+        for entry in entries {
+            if vocabulary.entry(entry.kind, &entry.term).is_none() {
+                vocabulary.add(entry);
+            }
+        }
+        vocabulary
+    }
+
     /// The terms of one kind, in the order of the table.
     pub fn terms(&self, kind: TermKind) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| entry.kind == kind)

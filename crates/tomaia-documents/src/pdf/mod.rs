@@ -11,13 +11,14 @@ mod diagnostics;
 mod fonts;
 mod world;
 
-use jiff::Zoned;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use serde_json::Value as Json;
 use typst::diag::SourceDiagnostic;
 use typst::ecow::EcoVec;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use diagnostics::TemplateProblem;
 pub use fonts::embedded_font_families;
@@ -26,6 +27,9 @@ use world::TemplateWorld;
 /// How many further compilations a memoised piece of typesetting outlives. Agendas of one mission follow one
 /// another and share most of their template; more than a few generations only costs memory.
 const MEMORY_GENERATIONS: usize = 3;
+
+/// A document with more pages than this is forgotten at once: it takes hundreds of megabytes and is made once.
+const LONG_DOCUMENT: usize = 40;
 
 /// How a document is made, apart from its template and its data.
 #[derive(Debug, Clone)]
@@ -120,9 +124,26 @@ impl Pdf {
     ) -> Result<Self, PdfError> {
         let world = TemplateWorld::new(main_source, files, data, options)?;
         let result = typeset(&world, options);
-        typst::comemo::evict(MEMORY_GENERATIONS);
+        let is_long = result.as_ref().is_ok_and(|pdf| pdf.pages > LONG_DOCUMENT);
+        typst::comemo::evict(if is_long { 0 } else { MEMORY_GENERATIONS });
         result
     }
+}
+
+/// Checks that a picture can stand in a document: SVG, PNG, JPEG, GIF or WebP, whole and readable. Meant for the
+/// moment of upload, because one broken logo would stop every document that shows it.
+///
+/// # Errors
+/// [`PdfError::Template`] with the reason, [`PdfError::NoFonts`].
+pub fn check_picture(content: &[u8]) -> Result<(), PdfError> {
+    let options = Options {
+        title: "Picture".to_owned(),
+        language: "en".to_owned(),
+        created: Timestamp::UNIX_EPOCH.to_zoned(TimeZone::UTC),
+        standard: Standard::Accessible,
+    };
+    let main = "#image(\"picture\", alt: \"picture\", width: 1cm)";
+    Pdf::compile(main, &[("picture", content)], &Json::Null, &options).map(|_| ())
 }
 
 fn typeset(world: &TemplateWorld, options: &Options) -> Result<Pdf, PdfError> {
@@ -163,7 +184,7 @@ fn export_options(options: &Options, standards: &[PdfStandard]) -> PdfOptions {
     }
 }
 
-fn creation_time(created: &Zoned) -> Option<Timestamp> {
+fn creation_time(created: &Zoned) -> Option<typst_pdf::Timestamp> {
     let datetime = Datetime::from_ymd_hms(
         created.year().into(),
         created.month().unsigned_abs(),
@@ -172,7 +193,7 @@ fn creation_time(created: &Zoned) -> Option<Timestamp> {
         created.minute().unsigned_abs(),
         created.second().unsigned_abs(),
     )?;
-    Timestamp::new_local(datetime, created.offset().seconds() / 60)
+    typst_pdf::Timestamp::new_local(datetime, created.offset().seconds() / 60)
 }
 
 fn problems(world: &TemplateWorld, list: EcoVec<SourceDiagnostic>) -> Vec<TemplateProblem> {

@@ -220,7 +220,7 @@ impl SheetWriter<'_> {
         }
         self.worksheet.set_column_format(number, self.formats.of(column.kind))?;
         let format = if column.required { &self.formats.required } else { &self.formats.header };
-        self.worksheet.write_string_with_format(0, number, column.title.as_str(), format)?;
+        self.worksheet.write_string_with_format(0, number, neutralise(&column.title), format)?;
         if let Some(text) = &column.note {
             let height = 40 + 16 * u32::try_from(text.len() / 36).unwrap_or(20).min(20);
             let note = Note::new(text).add_author_prefix(false).set_width(280).set_height(height);
@@ -287,7 +287,7 @@ impl SheetWriter<'_> {
                 }
                 sheet.write_string_with_format(row, column, text, &formats.text)
             }
-            CellValue::Error(text) => sheet.write_string(row, column, text.as_str()),
+            CellValue::Error(text) => sheet.write_string(row, column, neutralise(text)),
             CellValue::Bool(value) => sheet.write_boolean(row, column, *value),
             CellValue::Number(number) if kind == ColumnKind::Amount => {
                 sheet.write_number_with_format(row, column, *number, &formats.amount)

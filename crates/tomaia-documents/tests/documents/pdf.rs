@@ -3,7 +3,9 @@
 use jiff::Zoned;
 use lopdf::{Document, Object};
 use serde_json::json;
-use tomaia_documents::pdf::{Options, Pdf, PdfError, Standard, Warning, embedded_font_families};
+use tomaia_documents::pdf::{
+    Options, Pdf, PdfError, Standard, Warning, check_picture, embedded_font_families,
+};
 
 const TABLE_OF_NAMES: &str = r#"
 #let data = json(bytes(sys.inputs.data))
@@ -156,5 +158,38 @@ fn the_fonts_of_our_guests_are_part_of_the_binary() {
     let families = embedded_font_families();
     for family in ["Titillium Web", "Noto Sans", "Noto Sans Arabic", "Noto Sans SC"] {
         assert!(families.iter().any(|found| found == family), "{family} is not among {families:?}");
+    }
+}
+
+#[test]
+fn a_picture_is_checked_before_a_document_needs_it() {
+    let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>"#;
+    assert!(check_picture(svg).is_ok());
+    let reaching_out = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="/etc/passwd" width="9" height="9"/><text>Logo</text></svg>"#;
+    if let Err(error) = check_picture(reaching_out) {
+        assert!(matches!(error, PdfError::Template(_)), "{error}");
+    }
+    for broken in [&svg[..40], b"", b"\x89PNG\r\n\x1a\n\0\0", b"GIF89a", b"hello"] {
+        let error = check_picture(broken).expect_err("refused");
+        assert!(matches!(error, PdfError::Template(_)), "{error}");
+    }
+}
+
+#[test]
+fn whatever_stands_in_a_name_there_is_a_document() {
+    let long = "parola".repeat(3000);
+    let typed = [
+        "\u{0}\u{7}",
+        "\u{FEFF}\u{200D}",
+        "\u{202E}abc",
+        "Anna 👠",
+        "e\u{301}\u{301}\u{301}",
+        "\u{10FFFF}",
+        "",
+        &long,
+    ];
+    for name in typed {
+        let pdf = Pdf::compile(TABLE_OF_NAMES, &[], &names(&[name]), &options("it"));
+        assert!(pdf.is_ok_and(|pdf| Document::load_mem(&pdf.bytes).is_ok()), "{name:?}");
     }
 }

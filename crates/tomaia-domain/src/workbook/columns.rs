@@ -169,7 +169,7 @@ pub enum Sheet {
 
 impl Sheet {
     /// Every sheet, in the order in which they are read: a sheet refers only to those before it.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: &'static [Self] = &[
         Self::Companies,
         Self::Guests,
         Self::Wishes,
@@ -233,7 +233,7 @@ impl Sheet {
         let wanted = fold(name);
         let bears =
             |sheet: &Self| [sheet.name().it, sheet.name().en, sheet.key()].iter().any(|n| fold(n) == wanted);
-        Self::ALL.into_iter().find(bears)
+        Self::ALL.iter().copied().find(bears)
     }
 
     /// The place of a column by its key.

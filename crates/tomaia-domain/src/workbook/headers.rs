@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn no_header_means_two_columns() {
-        for sheet in Sheet::ALL {
+        for sheet in Sheet::ALL.iter().copied() {
             for column in sheet.columns() {
                 for header in [column.header.it, column.header.en, column.key].iter().chain(column.also) {
                     let meant: Vec<&str> =

@@ -34,7 +34,7 @@ fn keys(problems: &[Problem]) -> Vec<(&str, &str)> {
 
 #[test]
 fn the_examples_of_the_template_are_right() {
-    for sheet in Sheet::ALL {
+    for sheet in Sheet::ALL.iter().copied() {
         let row =
             parse_row(sheet, &example(sheet)).unwrap_or_else(|problems| panic!("{sheet:?}: {problems:?}"));
         assert_eq!(row.sheet(), sheet);
@@ -222,7 +222,7 @@ fn two_companies_of_one_name_are_not_guessed() {
 
 #[test]
 fn a_record_that_appears_twice_is_told_with_its_first_row() {
-    for sheet in Sheet::ALL {
+    for sheet in Sheet::ALL.iter().copied() {
         let row = parse_row(sheet, &example(sheet)).unwrap();
         let mut repetitions = Repetitions::default();
         assert_eq!(repetitions.check(2, &row), []);

@@ -1,0 +1,1 @@
+guests-email-taken = Another guest already has this e-mail address.

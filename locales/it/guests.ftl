@@ -1,0 +1,1 @@
+guests-email-taken = Un altro ospite ha già questo indirizzo e-mail.
