@@ -18,3 +18,72 @@ role-company-admin = Company (in charge)
 role-company-member = Company
 role-guest = Guest
 role-interpreter = Interpreter
+people-password-new = New password
+people-password-help = At least 12 characters. Four random words are easy to remember and hard to guess.
+people-password-present = Present password
+people-password-change = Change the password
+people-password-wrong = The present password is not right.
+people-too-many = Too many attempts: wait a few minutes and try again.
+people-second-step = Second step
+people-second-step-lead = Open the authenticator app on your telephone and write the six-digit code.
+people-code = Code
+people-code-help = Lost your telephone? Write one of the recovery codes, with its hyphen.
+people-code-wrong = The code is not right or was used already. Wait for the next one and try again.
+people-set-up = Protect your account
+people-set-up-lead = With a second step, somebody who learns your password cannot come in. Needed once, two minutes.
+people-set-up-app = Install an authenticator app on your telephone, for example FreeOTP, Aegis or Google Authenticator.
+people-set-up-scan = In the app choose to add an account and scan this code.
+people-set-up-qr = QR code with the key of the second step
+people-set-up-type = If you cannot scan it, type this key into the app:
+people-set-up-confirm = Write here the six-digit code that the app shows.
+people-set-up-do = Turn on and sign in
+people-recovery-codes = Recovery codes
+people-recovery-codes-lead = Print them or copy them to a safe place: each is good once, should you lose your telephone. You will not see them again.
+people-recovery-codes-kept = I have kept them, go on
+people-forgotten = Forgotten password
+people-forgotten-lead = Write your address: we send you a link to choose a new one.
+people-forgotten-do = Send the link
+people-forgotten-sent = If the address has an account, you will shortly receive an e-mail with a link that is good for a day.
+people-set-password = Choose the password
+people-set-password-lead = For the account of { $email }.
+people-account = My account
+people-language = Language
+people-language-choose = Language of pages and e-mails
+people-language-help = You can always change the language at the top of each page.
+people-save = Save
+people-sessions = Open sessions
+people-sessions-lead = The devices from which you signed in. If you do not recognise one, end its session and change your password.
+people-browser = Device
+people-last-seen = Last used
+people-actions = Actions
+people-this-one = (this one)
+people-session-end = End
+people-sessions-end = End all the others
+people-tokens = Tokens for programs
+people-tokens-lead = A token lets a program act as you.
+people-token-made = Token made: copy it now, you will not see it again.
+people-token-text = Token
+people-token-name = Name
+people-token-name-help = Which program will use it.
+people-token-scope = What it may do
+people-token-expires = Expires
+people-token-lasts = Duration in days
+people-token-make = Make the token
+people-token-revoke = Revoke
+people-last-used = Last used
+people-never = never
+people-scope-read = Read
+people-scope-write = Read and write
+people-mail-password-subject = Choose the password of your account
+people-mail-password-body =
+    Dear { $name },
+
+    to choose the password of your account open this link, which is good for a day:
+
+    { $link }
+
+    If you did not ask for it, you need not do anything: your password does not change.
+done-people-password = The password was changed.
+done-people-language = The language was saved.
+done-people-sessions = The sessions were ended.
+done-people-token-revoked = The token was revoked.

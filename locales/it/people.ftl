@@ -18,3 +18,72 @@ role-company-admin = Impresa (responsabile)
 role-company-member = Impresa
 role-guest = Ospite
 role-interpreter = Interprete
+people-password-new = Nuova password
+people-password-help = Almeno 12 caratteri. Quattro parole a caso sono facili da ricordare e difficili da indovinare.
+people-password-present = Password attuale
+people-password-change = Cambia la password
+people-password-wrong = La password attuale non è giusta.
+people-too-many = Troppi tentativi: aspetta qualche minuto e riprova.
+people-second-step = Secondo passo
+people-second-step-lead = Apri l'app di autenticazione sul telefono e scrivi il codice di sei cifre.
+people-code = Codice
+people-code-help = Hai perso il telefono? Scrivi uno dei codici di recupero, con il trattino.
+people-code-wrong = Il codice non è giusto o è già stato usato. Aspetta il prossimo e riprova.
+people-set-up = Proteggi il tuo accesso
+people-set-up-lead = Con un secondo passo, chi scopre la tua password non entra. Serve una sola volta, due minuti.
+people-set-up-app = Installa sul telefono un'app di autenticazione, per esempio FreeOTP, Aegis o Google Authenticator.
+people-set-up-scan = Nell'app scegli di aggiungere un accesso e inquadra questo codice.
+people-set-up-qr = Codice QR con la chiave del secondo passo
+people-set-up-type = Se non riesci a inquadrarlo, scrivi nell'app questa chiave:
+people-set-up-confirm = Scrivi qui il codice di sei cifre che mostra l'app.
+people-set-up-do = Attiva e accedi
+people-recovery-codes = Codici di recupero
+people-recovery-codes-lead = Stampali o copiali in un posto sicuro: ognuno vale una volta, se perdi il telefono. Non li vedrai più.
+people-recovery-codes-kept = Li ho conservati, continua
+people-forgotten = Password dimenticata
+people-forgotten-lead = Scrivi il tuo indirizzo: ti mandiamo un link per sceglierne una nuova.
+people-forgotten-do = Manda il link
+people-forgotten-sent = Se l'indirizzo ha un accesso, tra poco riceverai un'e-mail con un link che vale un giorno.
+people-set-password = Scegli la password
+people-set-password-lead = Per l'accesso di { $email }.
+people-account = Il mio accesso
+people-language = Lingua
+people-language-choose = Lingua delle pagine e delle e-mail
+people-language-help = Puoi sempre cambiare lingua in cima a ogni pagina.
+people-save = Salva
+people-sessions = Sessioni aperte
+people-sessions-lead = I dispositivi da cui sei entrato. Se non ne riconosci uno, chiudi la sua sessione e cambia la password.
+people-browser = Dispositivo
+people-last-seen = Ultimo uso
+people-actions = Azioni
+people-this-one = (questo)
+people-session-end = Chiudi
+people-sessions-end = Chiudi tutte le altre
+people-tokens = Token per i programmi
+people-tokens-lead = Un token permette a un programma di agire come te.
+people-token-made = Token creato: copialo adesso, non lo vedrai più.
+people-token-text = Token
+people-token-name = Nome
+people-token-name-help = Quale programma lo userà.
+people-token-scope = Che cosa può fare
+people-token-expires = Scade
+people-token-lasts = Durata in giorni
+people-token-make = Crea il token
+people-token-revoke = Revoca
+people-last-used = Ultimo uso
+people-never = mai
+people-scope-read = Leggere
+people-scope-write = Leggere e scrivere
+people-mail-password-subject = Scegli la password del tuo accesso
+people-mail-password-body =
+    Gentile { $name },
+
+    per scegliere la password del tuo accesso apri questo link, che vale un giorno:
+
+    { $link }
+
+    Se non l'hai chiesto tu, non devi fare nulla: la tua password non cambia.
+done-people-password = La password è stata cambiata.
+done-people-language = La lingua è stata salvata.
+done-people-sessions = Le sessioni sono state chiuse.
+done-people-token-revoked = Il token è stato revocato.

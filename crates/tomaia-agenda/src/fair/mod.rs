@@ -14,4 +14,5 @@ mod relax;
 mod solve;
 
 pub use format::{FairError, FairProblem, Limit};
+pub(crate) use relax::bits;
 pub use solve::{FairSolution, FairStatus, check_fair, solve_fair};

@@ -35,6 +35,11 @@ pub enum Job {
         /// The version's number.
         version: i64,
     },
+    /// Mail an account a link by which it sets a password.
+    MailPasswordLink {
+        /// The account.
+        account: i64,
+    },
 }
 
 impl Job {
@@ -76,6 +81,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::DraftAgendaMails { mission, version } => {
             crate::agenda::mails::draft(app, *mission, *version).await
         }
+        Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }
 

@@ -1,10 +1,13 @@
 //! Accounts, roles, sessions, second steps, signed links and tokens: who somebody is. What she may do is the
 //! domain's matrix.
 
+pub mod account;
 pub mod idempotency;
 pub mod jobs;
 pub mod links;
 pub mod passwords;
+pub mod rate_limits;
+pub mod second_factor;
 pub mod sessions;
 mod store;
 pub mod tokens;
