@@ -13,6 +13,8 @@ pub mod server;
 pub mod shell;
 pub mod visitor;
 
+mod agenda;
+mod missions;
 mod people;
 mod public;
 

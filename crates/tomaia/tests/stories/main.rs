@@ -1,3 +1,4 @@
 //! Stories through HTTP, on both databases; the folders mirror the routes.
 
+mod agenda;
 mod people;
