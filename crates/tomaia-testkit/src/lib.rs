@@ -13,8 +13,8 @@ mod visitor;
 pub use databases::{Kind, TestDatabase};
 pub use mission_builder::{BuiltMission, MissionBuilder};
 pub use smtp::{Received, SmtpSink};
-pub use test_app::TestApp;
 pub use test_app::PASSWORD;
+pub use test_app::TestApp;
 pub use visitor::{Answer, Visitor, answer};
 
 /// The instant at which the clock of a story is held at first: 5 October 2026, 10:00 in Rome.

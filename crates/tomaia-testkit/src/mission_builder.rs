@@ -69,8 +69,14 @@ impl MissionBuilder {
     pub async fn build(self, app: &TestApp) -> BuiltMission {
         let mut tx = app.app.database.begin().await.expect("a transaction");
         let id = activity(&mut tx).await;
-        let mut built =
-            BuiltMission { id, companies: vec![], guests: vec![], people: vec![], slots: vec![], tables: vec![] };
+        let mut built = BuiltMission {
+            id,
+            companies: vec![],
+            guests: vec![],
+            people: vec![],
+            slots: vec![],
+            tables: vec![],
+        };
         built.slots = slots(&mut tx, id, self.slots).await;
         built.tables = tables(&mut tx, id, self.tables).await;
         for number in 1..=self.companies {
@@ -82,13 +88,14 @@ impl MissionBuilder {
             built.guests.push(guest(&mut tx, id, number, self.guest_languages).await);
         }
         for number in 1..=self.interpreters {
-            let interpreter = sql("INSERT INTO interpreter (mission_id, code, name, email, language, pairs) \
+            let interpreter =
+                sql("INSERT INTO interpreter (mission_id, code, name, email, language, pairs) \
                  VALUES ($1, $2, $3, $4, 'it', $5) RETURNING id")
-            .bind(id)
-            .bind(format!("I{number}"))
-            .bind(format!("Interprete {number}"))
-            .bind(format!("interprete{number}@example.com"))
-            .bind(r#"[["ja", "en"]]"#);
+                .bind(id)
+                .bind(format!("I{number}"))
+                .bind(format!("Interprete {number}"))
+                .bind(format!("interprete{number}@example.com"))
+                .bind(r#"[["ja", "en"]]"#);
             tx.one(interpreter).await.expect("an interpreter");
         }
         tx.commit().await.expect("a mission");

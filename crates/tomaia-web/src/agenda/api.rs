@@ -118,7 +118,11 @@ fn draft_body(texts: &Texts, mission: i64, row: &DraftRow) -> DraftBody {
         based_on: row.based_on,
         revision: row.revision,
         percent: work.percent,
-        text: if matches!(row.state, DraftState::Making | DraftState::Failed) { work.text } else { String::new() },
+        text: if matches!(row.state, DraftState::Making | DraftState::Failed) {
+            work.text
+        } else {
+            String::new()
+        },
         meetings: row.figures.meetings,
         locked: row.figures.locked,
         levels: row.figures.levels.iter().map(level).collect(),
@@ -600,7 +604,12 @@ struct PlaceBody {
 
 impl PlaceBody {
     fn of(at: &Appointment) -> Self {
-        Self { slot: at.slot, table: at.table, representative: at.representative, interpreter: at.interpreter }
+        Self {
+            slot: at.slot,
+            table: at.table,
+            representative: at.representative,
+            interpreter: at.interpreter,
+        }
     }
 }
 

@@ -47,7 +47,12 @@ impl Shown {
     }
 
     fn query(&self) -> String {
-        format!("view={}&session={}&hall={}", urlencode(&self.view), urlencode(&self.session), urlencode(&self.hall))
+        format!(
+            "view={}&session={}&hall={}",
+            urlencode(&self.view),
+            urlencode(&self.session),
+            urlencode(&self.hall)
+        )
     }
 
     pub(super) fn seen(&self) -> Option<i64> {
@@ -413,7 +418,8 @@ pub(super) async fn relocate(
 ) -> Result<Response, Failure> {
     let edit = form.edit();
     let made = edits::apply(&web.app, &visitor.actor, (mission, draft), shown.seen(), &edit).await;
-    answer(&web, visitor, htmx, (mission, draft), &shown, made, Some(&form), "done-agenda-meeting-moved").await
+    answer(&web, visitor, htmx, (mission, draft), &shown, made, Some(&form), "done-agenda-meeting-moved")
+        .await
 }
 
 pub(super) async fn lock(
@@ -426,7 +432,8 @@ pub(super) async fn lock(
 ) -> Result<Response, Failure> {
     let edit = Edit::Lock { meeting: form.meeting.parse().unwrap_or(0), locked: form.locked == "true" };
     let made = edits::apply(&web.app, &visitor.actor, (mission, draft), shown.seen(), &edit).await;
-    let key = if form.locked == "true" { "done-agenda-meeting-locked" } else { "done-agenda-meeting-unlocked" };
+    let key =
+        if form.locked == "true" { "done-agenda-meeting-locked" } else { "done-agenda-meeting-unlocked" };
     answer(&web, visitor, htmx, (mission, draft), &shown, made, None, key).await
 }
 

@@ -94,7 +94,11 @@ pub(super) fn figures(texts: &Texts, draft: &DraftRow) -> Vec<FigureView> {
 
 fn share(texts: &Texts, key: &str, share: &Share) -> FigureView {
     let without = share.people - share.with_meetings;
-    let range = [("fewest", Arg::Number(share.fewest)), ("most", Arg::Number(share.most)), ("count", Arg::Number(without))];
+    let range = [
+        ("fewest", Arg::Number(share.fewest)),
+        ("most", Arg::Number(share.most)),
+        ("count", Arg::Number(without)),
+    ];
     FigureView {
         value: texts.decimal(share.mean_tenths, 1),
         label: texts.get(key),
@@ -112,7 +116,11 @@ pub(super) fn distance(texts: &Texts, draft: &DraftRow) -> FigureView {
         return FigureView { value: texts.get("agenda-figure-proved"), label, note };
     }
     let Some(bound) = bound.filter(|bound| *bound > 0) else {
-        return FigureView { value: texts.number(value), label: texts.get("layout-objective"), note: String::new() };
+        return FigureView {
+            value: texts.number(value),
+            label: texts.get("layout-objective"),
+            note: String::new(),
+        };
     };
     let numbers = [("value", texts.number(value).into()), ("bound", texts.number(bound).into())];
     FigureView {
@@ -134,7 +142,10 @@ pub(super) fn level_words(texts: &Texts, level: Level) -> String {
 
 /// What one side says, in words; a dash for nothing.
 pub(super) fn side_words(texts: &Texts, level: Option<&str>) -> String {
-    level.map_or_else(|| "—".to_owned(), |level| texts.get(&format!("agenda-level-{}", level.replace('_', "-"))))
+    level.map_or_else(
+        || "—".to_owned(),
+        |level| texts.get(&format!("agenda-level-{}", level.replace('_', "-"))),
+    )
 }
 
 /// A state of a draft: the kind of its badge and its words.

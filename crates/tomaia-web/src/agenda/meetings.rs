@@ -81,7 +81,8 @@ async fn meeting_page(
     let mut errors = FormErrors::default();
     if let Some((form, failure)) = refused {
         let edit = place_edit(id, &form);
-        lines = tell(texts, &names, &edits::preview(&web.app, &visitor.actor, mission, draft, &edit).await?).2;
+        lines =
+            tell(texts, &names, &edits::preview(&web.app, &visitor.actor, mission, draft, &edit).await?).2;
         errors = FormErrors::of(texts, failure)?;
         (slot, table) = (form.slot, form.table);
     }
@@ -114,7 +115,10 @@ fn facts(texts: &Texts, names: &Names, found: &MeetingRow) -> Vec<(String, Strin
     let mut facts = vec![
         ("agenda-fact-when", names.slot(texts, meeting.slot)),
         ("agenda-fact-table", names.table(meeting.table).to_owned()),
-        ("agenda-fact-hall", names.tables.get(&meeting.table).map(|table| table.hall.clone()).unwrap_or_default()),
+        (
+            "agenda-fact-hall",
+            names.tables.get(&meeting.table).map(|table| table.hall.clone()).unwrap_or_default(),
+        ),
         ("agenda-fact-company", names.company(meeting.company).to_owned()),
         ("agenda-fact-representative", names.person(meeting.representative).to_owned()),
         ("agenda-fact-guest", guest.map(|guest| guest.name.clone()).unwrap_or_default()),
@@ -242,7 +246,8 @@ async fn left_out_page(
     let mut errors = FormErrors::default();
     let texts = tomaia_i18n::texts(visitor.language);
     if let Some((edit, failure)) = refused {
-        lines = tell(texts, &names, &edits::preview(&web.app, &visitor.actor, mission, draft, &edit).await?).2;
+        lines =
+            tell(texts, &names, &edits::preview(&web.app, &visitor.actor, mission, draft, &edit).await?).2;
         errors = FormErrors::of(texts, failure)?;
     }
     let status = if errors.list.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -250,11 +255,16 @@ async fn left_out_page(
     let may_change = row.state == DraftState::Ready && frame.actor.can(Verb::AgendaMake);
     let path = draft_path(mission, draft);
     let page_href = |from: i64| {
-        format!("{path}/left-out?company={}&guest={}&from={from}", of.0.map_or(String::new(), |id: i64| id.to_string()), of.1.map_or(String::new(), |id: i64| id.to_string()))
+        format!(
+            "{path}/left-out?company={}&guest={}&from={from}",
+            of.0.map_or(String::new(), |id: i64| id.to_string()),
+            of.1.map_or(String::new(), |id: i64| id.to_string())
+        )
     };
     let view = |row: queries::LeftOutRow| {
         let pair = (row.wish.company, row.wish.guest);
-        let refused = [&row.from_company, &row.from_guest].iter().any(|level| level.as_deref() == Some("never"));
+        let refused =
+            [&row.from_company, &row.from_guest].iter().any(|level| level.as_deref() == Some("never"));
         LeftOutView {
             company: names.company(pair.0).to_owned(),
             guest: names.guest(pair.1).to_owned(),
@@ -272,8 +282,14 @@ async fn left_out_page(
             next_href: if has_more { page_href(from + PAGE) } else { String::new() },
             previous_href: if from > 0 { page_href((from - PAGE).max(0)) } else { String::new() },
             wishes: found.into_iter().map(view).collect(),
-            companies: people(names.companies.iter().map(|(id, company)| (*id, company.name.clone())), &query.company),
-            guests: people(names.guests.iter().map(|(id, guest)| (*id, guest.latin_name.clone())), &query.guest),
+            companies: people(
+                names.companies.iter().map(|(id, company)| (*id, company.name.clone())),
+                &query.company,
+            ),
+            guests: people(
+                names.guests.iter().map(|(id, guest)| (*id, guest.latin_name.clone())),
+                &query.guest,
+            ),
             shell: frame.shell,
             tabs: frame.tabs,
             revision: row.revision,
@@ -323,4 +339,3 @@ pub(super) async fn add(
         }
     }
 }
-

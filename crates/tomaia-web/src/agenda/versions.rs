@@ -222,7 +222,11 @@ pub(super) async fn compare(
     let of = |row: &queries::DraftRow| frame::figures(texts, row);
     let (first, second) = (of(&found.first), of(&found.second));
     let labelled = |label: &str| {
-        second.iter().find(|figure| figure.label == label).map(|figure| figure.value.clone()).unwrap_or_default()
+        second
+            .iter()
+            .find(|figure| figure.label == label)
+            .map(|figure| figure.value.clone())
+            .unwrap_or_default()
     };
     let figures = first
         .iter()
@@ -240,7 +244,12 @@ pub(super) async fn compare(
         second: (found.second.name.clone(), draft_path(mission, found.second.id)),
         found: texts.with("agenda-compare-found", &[("count", found.changes.len().into())]),
         more: i64::try_from(found.changes.len().saturating_sub(MOST_CHANGES)).unwrap_or(0),
-        changes: found.changes.iter().take(MOST_CHANGES).map(|change| change_view(texts, &names, change)).collect(),
+        changes: found
+            .changes
+            .iter()
+            .take(MOST_CHANGES)
+            .map(|change| change_view(texts, &names, change))
+            .collect(),
         people: people
             .into_iter()
             .take(MOST_PEOPLE)

@@ -50,6 +50,7 @@ struct WishesPage {
     shell: Shell,
     tabs: Vec<NavItem>,
     path: String,
+    exclusions_path: String,
     search: String,
     filter: Vec<FilterChoice>,
     found: String,
@@ -149,13 +150,20 @@ async fn wishes_page(
     page_with(
         status,
         &WishesPage {
+            exclusions_path: format!("/desk/missions/{mission}/exclusions"),
             import_href: format!("/desk/missions/{mission}/import"),
             filter: filter_choices(texts, &filter, counts),
             found: texts.with("agenda-wishes-found", &[("count", found.into())]),
             pairs: rows.into_iter().map(|row| pair_view(texts, row)).collect(),
             may_edit: frame.actor.can(Verb::WishesEdit),
-            companies: people(names.companies.iter().map(|(id, company)| (*id, company.name.clone())), &form.company),
-            guests: people(names.guests.iter().map(|(id, guest)| (*id, guest.latin_name.clone())), &form.guest),
+            companies: people(
+                names.companies.iter().map(|(id, company)| (*id, company.name.clone())),
+                &form.company,
+            ),
+            guests: people(
+                names.guests.iter().map(|(id, guest)| (*id, guest.latin_name.clone())),
+                &form.guest,
+            ),
             sides: choices(texts, "agenda-side", &["company", "guest"], &form.side),
             levels: choices(texts, "agenda-level", &["must", "would_like", "never", "excluded"], &form.level),
             search: filter.text.clone(),
@@ -184,14 +192,11 @@ fn next_page(mission: i64, filter: &WishFilter, rows: &mut Vec<PairRow>) -> Stri
     format!("/desk/missions/{mission}/wishes?{query}&after={}-{}", last.company, last.guest)
 }
 
-fn filter_choices(
-    texts: &Texts,
-    filter: &WishFilter,
-    counts: Vec<(&'static str, i64)>,
-) -> Vec<FilterChoice> {
+fn filter_choices(texts: &Texts, filter: &WishFilter, counts: Vec<(&'static str, i64)>) -> Vec<FilterChoice> {
     let choice = |(value, count): (&'static str, i64)| FilterChoice {
         label: texts.get(&format!("agenda-level-{}", value.replace('_', "-"))),
-        selected: filter.levels.iter().any(|level| level == value) || (value == "excluded" && filter.excluded),
+        selected: filter.levels.iter().any(|level| level == value)
+            || (value == "excluded" && filter.excluded),
         value,
         count,
     };

@@ -10,10 +10,14 @@ async fn a_meeting_is_moved_and_the_move_taken_back(app: TestApp) {
     let (meeting, _) = every_tile(&app, &officer, &draft).await.remove(0);
     let place = async || {
         let page = officer.get(&format!("{draft}/meetings/{meeting}")).await.expect(200);
-        (page.attributes("#slot option[selected]", "value"), page.attributes("#table option[selected]", "value"))
+        (
+            page.attributes("#slot option[selected]", "value"),
+            page.attributes("#table option[selected]", "value"),
+        )
     };
     let before = place().await;
-    let slot = mission.slots.iter().map(i64::to_string).find(|slot| *slot != before.0[0]).expect("another slot");
+    let slot =
+        mission.slots.iter().map(i64::to_string).find(|slot| *slot != before.0[0]).expect("another slot");
     let table = mission.tables[1].to_string();
     let form = [("slot", slot.as_str()), ("table", table.as_str())];
     officer.post(&format!("{draft}/meetings/{meeting}"), &form).await.expect(200);
@@ -34,7 +38,8 @@ async fn a_move_that_breaks_a_rule_is_told_and_not_made(app: TestApp) {
     let other = officer.get(&format!("{draft}/meetings/{other}")).await.expect(200);
     let slot = other.attributes("#slot option[selected]", "value").remove(0);
     let taken = other.attributes("#table option[selected]", "value").remove(0);
-    let table = mission.tables.iter().map(i64::to_string).find(|table| *table != taken).expect("a free table");
+    let table =
+        mission.tables.iter().map(i64::to_string).find(|table| *table != taken).expect("a free table");
     let url = format!("{draft}/preview?meeting={meeting}&slot={slot}&table={table}");
     let preview = officer.get(&url).await.expect(200);
     assert_eq!(preview.attributes(".board-preview", "data-verdict"), ["refused"]);
@@ -138,8 +143,10 @@ async fn locked_meetings_stay_when_the_rest_is_made_again(app: TestApp) {
     };
     let kept = facts(&remade).await;
     assert_eq!((kept.len(), &kept), (1, &facts(&draft).await));
-    let compared =
-        officer.get(&format!("{}/compare?a={}&b={}", mission.agenda(), id(&draft), id(&remade))).await.expect(200);
+    let compared = officer
+        .get(&format!("{}/compare?a={}&b={}", mission.agenda(), id(&draft), id(&remade)))
+        .await
+        .expect(200);
     assert_eq!(compared.count("#figures tbody tr"), compared.count("#figures tbody td") / 2);
 }
 
@@ -159,11 +166,7 @@ async fn an_agenda_is_compared_with_itself_and_another(app: TestApp) {
 }
 
 /// The meetings of all sessions.
-async fn every_tile(
-    _: &TestApp,
-    officer: &tomaia_testkit::Visitor,
-    draft: &str,
-) -> Vec<(String, String)> {
+async fn every_tile(_: &TestApp, officer: &tomaia_testkit::Visitor, draft: &str) -> Vec<(String, String)> {
     let page = officer.get(draft).await.expect(200);
     let mut all = Vec::new();
     for href in page.attributes("nav[aria-label='Sessioni'] a", "href") {

@@ -102,7 +102,11 @@ async fn interpreters_are_given_where_languages_differ(app: TestApp) {
     mission.everybody_wishes(&app).await;
     let (officer, draft) = made(&app, &mission).await;
     let page = officer.get(&draft).await.expect(200);
-    assert_eq!(page.count("#board .mark-interpreter") - 1, page.count("#board .meeting"), "one is the legend's");
+    assert_eq!(
+        page.count("#board .mark-interpreter") - 1,
+        page.count("#board .meeting"),
+        "one is the legend's"
+    );
 }
 
 async fn only_coordinators_have_agendas_made(app: TestApp) {
@@ -113,7 +117,10 @@ async fn only_coordinators_have_agendas_made(app: TestApp) {
     assert_eq!(auditor.get(&mission.agenda()).await.expect(200).count("#make"), 0);
     let board = auditor.get(&draft).await.expect(200);
     assert_eq!(board.attributes("#board", "data-move-url"), [""]);
-    auditor.post(&format!("{}/drafts", mission.agenda()), &[("name", "Mia"), ("seconds", "1")]).await.expect(403);
+    auditor
+        .post(&format!("{}/drafts", mission.agenda()), &[("name", "Mia"), ("seconds", "1")])
+        .await
+        .expect(403);
     auditor.post(&format!("{draft}/discard"), &[]).await.expect(403);
     app.signed_in(Role::Onsite).await.get(&draft).await.expect(403);
 }

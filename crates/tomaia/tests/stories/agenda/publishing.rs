@@ -11,7 +11,9 @@ use tomaia_testkit::{MissionBuilder, TestApp, both_databases};
 async fn mail(app: &TestApp) -> Vec<(String, String, String)> {
     let mut connection = app.app.database.read().await.expect("a connection");
     let rows = connection
-        .all(sql("SELECT kind, about_kind, about_id, calendar FROM mail ORDER BY kind, about_kind, about_id, id"))
+        .all(sql(
+            "SELECT kind, about_kind, about_id, calendar FROM mail ORDER BY kind, about_kind, about_id, id",
+        ))
         .await
         .expect("mails");
     rows.iter()
@@ -60,8 +62,7 @@ async fn the_whole_way_from_wishes_to_version_2(app: TestApp) {
         .filter(|(kind, _, _)| kind == "agenda_changed")
         .map(|(_, whose, _)| whose)
         .collect();
-    let expected =
-        [format!("company/{}", mission.companies[0]), format!("guest/{}", mission.guests[1])];
+    let expected = [format!("company/{}", mission.companies[0]), format!("guest/{}", mission.guests[1])];
     assert_eq!(told, expected, "only those whose agenda changed");
     assert_eq!(mail(&app).await.len(), 8);
 }
@@ -74,7 +75,12 @@ async fn a_meeting_that_is_called_off_is_cancelled_with_a_higher_sequence(app: T
     officer.post(&format!("{draft}/publish"), &[]).await.expect(200);
     app.work().await;
     let (company, guest) = (mission.companies[0].to_string(), mission.guests[0].to_string());
-    let form = [("company", company.as_str()), ("guest", guest.as_str()), ("level", "excluded"), ("note", "Conflitto")];
+    let form = [
+        ("company", company.as_str()),
+        ("guest", guest.as_str()),
+        ("level", "excluded"),
+        ("note", "Conflitto"),
+    ];
     officer.post(&format!("/desk/missions/{}/wishes", mission.id), &form).await.expect(200);
     let second = make(&app, &officer, &mission, "Seconda").await;
     officer.post(&format!("{second}/publish"), &[]).await.expect(200);
@@ -84,7 +90,9 @@ async fn a_meeting_that_is_called_off_is_cancelled_with_a_higher_sequence(app: T
     assert_eq!(cancelled.len(), 2);
     for (_, _, calendar) in &cancelled {
         assert!(calendar.contains("METHOD:CANCEL") && calendar.contains("SEQUENCE:1"), "{calendar}");
-        assert!(calendar.replace("\r\n ", "").contains(&format!("UID:meeting-{}-{company}-{guest}@", mission.id)));
+        assert!(
+            calendar.replace("\r\n ", "").contains(&format!("UID:meeting-{}-{company}-{guest}@", mission.id))
+        );
     }
     assert_eq!(mail(&app).await.len(), 6);
 }
@@ -111,7 +119,10 @@ async fn a_version_no_longer_changes(app: TestApp) {
     let meeting = page.attributes("#board .meeting", "data-meeting").remove(0);
     let slot = mission.slots[3].to_string();
     officer.post(&format!("{draft}/meetings/{meeting}"), &[("slot", slot.as_str())]).await.expect(422);
-    officer.post(&format!("{draft}/lock"), &[("meeting", meeting.as_str()), ("locked", "true")]).await.expect(409);
+    officer
+        .post(&format!("{draft}/lock"), &[("meeting", meeting.as_str()), ("locked", "true")])
+        .await
+        .expect(409);
     officer.post(&format!("{draft}/meetings/{meeting}/remove"), &[]).await.expect(409);
     officer.post(&format!("{draft}/publish"), &[]).await.expect(409);
     officer.post(&format!("{draft}/discard"), &[]).await.expect(409);
@@ -164,8 +175,12 @@ async fn a_stale_page_publishes_nothing(app: TestApp) {
     let (officer, draft) = made(&app, &mission).await;
     let seen = officer.get(&format!("{draft}/publish")).await.expect(200);
     let seen = seen.attributes("form.confirm input[name=revision]", "value").remove(0);
-    let meeting = officer.get(&draft).await.expect(200).attributes("#board .meeting", "data-meeting").remove(0);
-    officer.post(&format!("{draft}/lock"), &[("meeting", meeting.as_str()), ("locked", "true")]).await.expect(200);
+    let meeting =
+        officer.get(&draft).await.expect(200).attributes("#board .meeting", "data-meeting").remove(0);
+    officer
+        .post(&format!("{draft}/lock"), &[("meeting", meeting.as_str()), ("locked", "true")])
+        .await
+        .expect(200);
     officer.post(&format!("{draft}/publish"), &[("revision", seen.as_str())]).await.expect(409);
     assert_eq!(count(&app, "agenda_version").await, 0);
 }

@@ -55,9 +55,13 @@ async fn the_list_is_searched_filtered_and_paged(app: TestApp) {
     assert_eq!(first.count("#results tbody tr"), 50);
     let next = first.attributes("nav.pages a[rel=next]", "href").remove(0);
     assert_eq!(officer.get(&next).await.expect(200).count("#results tbody tr"), 14);
-    let searched = officer.get(&format!("{}?q=CALZATURIFICIO+7&level=never", path(&mission))).await.expect(200);
+    let searched =
+        officer.get(&format!("{}?q=CALZATURIFICIO+7&level=never", path(&mission))).await.expect(200);
     assert_eq!(searched.all("#results tbody th"), ["Calzaturificio 7"]);
-    assert_eq!(officer.get(&format!("{}?q=nessuno", path(&mission))).await.expect(200).count("#results tbody tr"), 0);
+    assert_eq!(
+        officer.get(&format!("{}?q=nessuno", path(&mission))).await.expect(200).count("#results tbody tr"),
+        0
+    );
 }
 
 async fn somebody_who_does_not_take_part_cannot_be_wished_for(app: TestApp) {
