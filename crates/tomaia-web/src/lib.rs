@@ -14,6 +14,7 @@ pub mod shell;
 pub mod visitor;
 
 mod agenda;
+mod desk;
 mod missions;
 mod people;
 mod public;
