@@ -7,6 +7,7 @@ use crate::{Web, api, assets, companies, failure, guests, people, public, visito
 use crate::{
     Web, activities, api, assets, audit, desk, failure, missions, outbox, people, programmes, public, visitor,
 };
+use crate::{Web, agenda, api, assets, desk, failure, people, public, visitor};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -42,6 +43,7 @@ pub fn all_routes() -> Routes {
         .room(missions::routes())
         .room(outbox::routes())
         .room(audit::routes())
+    Routes::new().room(public::routes()).room(people::routes()).room(desk::routes()).room(agenda::routes())
 }
 
 /// The table of the pages' routes.
