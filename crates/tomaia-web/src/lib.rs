@@ -24,8 +24,6 @@ mod guests;
 mod missions;
 mod outbox;
 mod agenda;
-mod desk;
-mod missions;
 mod people;
 mod programmes;
 mod public;

@@ -2,12 +2,10 @@
 //! refused, failures given words, visitors recognised, routes.
 
 use crate::routes::{RouteEntry, Routes};
-use crate::{Web, api, assets, desk, failure, people, public, visitor};
-use crate::{Web, api, assets, companies, failure, guests, people, public, visitor};
 use crate::{
-    Web, activities, api, assets, audit, desk, failure, missions, outbox, people, programmes, public, visitor,
+    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, missions, outbox, people, programmes, public,
+    visitor,
 };
-use crate::{Web, agenda, api, assets, desk, failure, people, public, visitor};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -28,22 +26,18 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; st
 /// The routes of all rooms, with who may come in.
 #[must_use]
 pub fn all_routes() -> Routes {
-    Routes::new().room(public::routes()).room(people::routes()).room(desk::routes())
-    Routes::new()
-        .room(public::routes())
-        .room(people::routes())
-        .room(companies::routes())
-        .room(guests::routes())
     Routes::new()
         .room(public::routes())
         .room(people::routes())
         .room(desk::routes())
+        .room(companies::routes())
+        .room(guests::routes())
         .room(programmes::routes())
         .room(activities::routes())
         .room(missions::routes())
+        .room(agenda::routes())
         .room(outbox::routes())
         .room(audit::routes())
-    Routes::new().room(public::routes()).room(people::routes()).room(desk::routes()).room(agenda::routes())
 }
 
 /// The table of the pages' routes.

@@ -1,20 +1,12 @@
-//! What happened to a thing, in words: the entries of the audit as the timeline of a page shows them.
-//!
-//! An entry's words are the message `verb-<verb>`; a verb without one is told as a change. Where the entry says which
-//! fields changed, their names follow.
+//! What happened, in words: the audit's entries as the timeline part shows them, on every page that has one.
 
+use crate::shell::Shell;
 use serde_json::Value;
 use tomaia_app::audit::Sealed;
 use tomaia_i18n::{Arg, Texts};
 
-/// An entry of a timeline.
-#[derive(Clone, Debug)]
-pub struct TimelineEntry {
-//! What happened, in words: the audit's entries as the timeline part shows them, on every page that has one.
-
-use crate::shell::Shell;
-use tomaia_app::audit::Sealed;
-use tomaia_i18n::Texts;
+/// The same, where a page calls it by the part's name.
+pub type TimelineEntry = Happened;
 
 /// One thing that happened, as `figures::timeline` reads it.
 #[derive(Clone, Debug)]
@@ -23,28 +15,6 @@ pub struct Happened {
     pub when: String,
     /// When, for machines (RFC 3339).
     pub datetime: String,
-    /// Who.
-    pub who: String,
-    /// What.
-    pub text: String,
-    /// Where it leads; may be empty.
-    pub href: String,
-}
-
-/// The entries in the reader's words.
-#[must_use]
-pub fn entries(texts: &Texts, sealed: &[Sealed]) -> Vec<TimelineEntry> {
-    let zone = jiff::tz::TimeZone::get("Europe/Rome").unwrap_or(jiff::tz::TimeZone::UTC);
-    sealed
-        .iter()
-        .map(|entry| {
-            let at = jiff::Timestamp::from_millisecond(entry.at).unwrap_or_default();
-            TimelineEntry {
-                when: texts.date_time(at, &zone),
-                datetime: at.to_string(),
-                who: entry.actor_name.clone(),
-                text: words(texts, entry),
-                href: String::new(),
     /// Who did it.
     pub who: String,
     /// What was done, in words.
@@ -66,6 +36,57 @@ pub fn happened(shell: &Shell, entries: &[Sealed]) -> Vec<Happened> {
                 who: entry.actor_name.clone(),
                 text: verb_words(shell.texts, &entry.verb),
                 href: if href == shell.path { String::new() } else { href },
+            }
+        })
+        .collect()
+}
+
+/// A verb of the audit in words; its bare name where it has none.
+#[must_use]
+pub fn verb_words(texts: &Texts, verb: &str) -> String {
+    let key = format!("verb-{verb}");
+    if texts.has(&key) { texts.get(&key) } else { verb.to_owned() }
+}
+
+/// A kind of thing in words; its bare name where it has none.
+#[must_use]
+pub fn subject_words(texts: &Texts, kind: &str) -> String {
+    let key = format!("subject-{}", kind.replace('_', "-"));
+    if texts.has(&key) { texts.get(&key) } else { kind.to_owned() }
+}
+
+/// The page of a thing, for the kinds that have one reached by number.
+#[must_use]
+pub fn subject_address(kind: &str, id: i64) -> Option<String> {
+    match kind {
+        "company" => Some(format!("/desk/companies/{id}")),
+        "guest" => Some(format!("/desk/guests/{id}")),
+        "mission" | "activity" => Some(format!("/desk/missions/{id}")),
+        "mail" => Some(format!("/desk/outbox/{id}")),
+        _ => None,
+    }
+}
+
+/// An instant for machines.
+#[must_use]
+pub fn machine_time(at: i64) -> String {
+    jiff::Timestamp::from_millisecond(at).map(|at| at.to_string()).unwrap_or_default()
+}
+
+/// The entries in the reader's words.
+#[must_use]
+pub fn entries(texts: &Texts, sealed: &[Sealed]) -> Vec<Happened> {
+    let zone = jiff::tz::TimeZone::get("Europe/Rome").unwrap_or(jiff::tz::TimeZone::UTC);
+    sealed
+        .iter()
+        .map(|entry| {
+            let at = jiff::Timestamp::from_millisecond(entry.at).unwrap_or_default();
+            Happened {
+                when: texts.date_time(at, &zone),
+                datetime: at.to_string(),
+                who: entry.actor_name.clone(),
+                text: words(texts, entry),
+                href: String::new(),
             }
         })
         .collect()
@@ -119,34 +140,4 @@ fn changed_fields(texts: &Texts, entry: &Sealed, after: &Value) -> Vec<String> {
         texts.has(&key).then(|| texts.get(&key))
     };
     fields.keys().filter_map(label).collect()
-/// A verb of the audit in words; its bare name where it has none.
-#[must_use]
-pub fn verb_words(texts: &Texts, verb: &str) -> String {
-    let key = format!("verb-{verb}");
-    if texts.has(&key) { texts.get(&key) } else { verb.to_owned() }
-}
-
-/// A kind of thing in words; its bare name where it has none.
-#[must_use]
-pub fn subject_words(texts: &Texts, kind: &str) -> String {
-    let key = format!("subject-{}", kind.replace('_', "-"));
-    if texts.has(&key) { texts.get(&key) } else { kind.to_owned() }
-}
-
-/// The page of a thing, for the kinds that have one reached by number.
-#[must_use]
-pub fn subject_address(kind: &str, id: i64) -> Option<String> {
-    match kind {
-        "company" => Some(format!("/desk/companies/{id}")),
-        "guest" => Some(format!("/desk/guests/{id}")),
-        "mission" | "activity" => Some(format!("/desk/missions/{id}")),
-        "mail" => Some(format!("/desk/outbox/{id}")),
-        _ => None,
-    }
-}
-
-/// An instant for machines.
-#[must_use]
-pub fn machine_time(at: i64) -> String {
-    jiff::Timestamp::from_millisecond(at).map(|at| at.to_string()).unwrap_or_default()
 }

@@ -27,6 +27,7 @@ pub enum Job {
     SendMail {
         /// The mail.
         mail: i64,
+    },
     /// Make the agenda of a draft.
     MakeAgenda {
         /// The draft.
