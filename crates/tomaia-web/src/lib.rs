@@ -15,6 +15,7 @@ pub mod timeline;
 pub mod visitor;
 
 mod audit;
+mod desk;
 mod outbox;
 mod people;
 mod public;
