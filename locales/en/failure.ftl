@@ -23,3 +23,7 @@ refusal-invalid = Some of the data is not right.
 refusal-changed-meanwhile = Somebody else has changed this in the meantime. Reload the page, check, and try again.
 field-required = This field is required.
 field-email = Write a complete e-mail address, for example name@company.com.
+field-date = Write a date like 2026-10-14, or choose it from the calendar.
+field-time = Write a time like 9:30.
+field-whole-number = Write a whole number that makes sense here.
+field-not-a-choice = Choose one of the list.

@@ -23,3 +23,7 @@ refusal-invalid = Alcuni dati non vanno bene.
 refusal-changed-meanwhile = Nel frattempo qualcun altro ha cambiato questi dati. Ricarica la pagina, controlla e riprova.
 field-required = Questo campo è obbligatorio.
 field-email = Scrivi un indirizzo e-mail completo, per esempio nome@azienda.it.
+field-date = Scrivi una data come 2026-10-14, o sceglila dal calendario.
+field-time = Scrivi un'ora come 9:30.
+field-whole-number = Scrivi un numero intero che abbia senso qui.
+field-not-a-choice = Scegli una delle voci dell'elenco.

@@ -24,7 +24,7 @@ CREATE TABLE programme_party (
   id {{id}},
   programme_id BIGINT NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
-  role TEXT NOT NULL,                      -- 'promoter', 'association', 'coordinator'
+  role TEXT NOT NULL,                      -- 'promoter', 'association', 'coordinator', 'partner'
   signatory TEXT NOT NULL,
   act TEXT NOT NULL,
   signed_on TEXT
@@ -36,6 +36,8 @@ CREATE TABLE line_of_action (
   code TEXT NOT NULL,
   name_it TEXT NOT NULL,
   name_en TEXT NOT NULL,
+  description_it TEXT NOT NULL DEFAULT '',
+  description_en TEXT NOT NULL DEFAULT '',
   position BIGINT NOT NULL,
   UNIQUE (programme_id, code)
 );

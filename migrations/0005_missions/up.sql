@@ -14,7 +14,8 @@ CREATE TABLE mission_session (
   name_it TEXT NOT NULL,
   name_en TEXT NOT NULL,
   held_on TEXT NOT NULL,                   -- civil date
-  half_day TEXT NOT NULL                   -- 'morning', 'afternoon'
+  half_day TEXT NOT NULL,                  -- 'morning', 'afternoon'
+  plan TEXT                                -- JSON of how it was cut into slots, to be cut again
 );
 
 CREATE TABLE slot (

@@ -22,6 +22,12 @@ pub mod companies;
 
 pub mod guests;
 
+pub mod programmes;
+
+pub mod activities;
+
+pub mod missions;
+
 pub mod agenda;
 
 pub mod outbox;

@@ -1,7 +1,8 @@
 //! Missions: kinds and states of activities, and how a session is cut into slots.
 
 use jiff::civil::{Date, DateTime, Time};
-use jiff::{Span, Timestamp, tz::TimeZone};
+use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::{Span, Timestamp};
 
 macro_rules! named {
     ($(#[doc = $type_doc:literal])* $type:ident { $($(#[doc = $doc:literal])* $variant:ident = $name:literal,)* }) => {
@@ -115,7 +116,8 @@ crate::messages::message_keys! {
 }
 
 /// Cuts a session into slots: start and end of each, in order. A meeting that would touch the interval begins after
-/// it.
+/// it. Minutes are minutes that pass, so in the night in which the clock is put forward or back no meeting is longer,
+/// shorter or twice; a time that this clock never shows is refused, and of one that it shows twice the first is meant.
 ///
 /// # Errors
 /// See [`SessionError`].
@@ -126,9 +128,10 @@ pub fn slots(plan: &SessionPlan, zone: &TimeZone) -> Result<Vec<(Timestamp, Time
     if !(5..=240).contains(&plan.meeting_minutes) || !(0..=120).contains(&plan.pause_minutes) {
         return Err(SessionError::Minutes);
     }
-    let end_of_session = plan.day.to_datetime(plan.to);
-    let interval = plan.interval.map(|(from, to)| (plan.day.to_datetime(from), plan.day.to_datetime(to)));
-    let mut start = plan.day.to_datetime(plan.from);
+    let at = |time: Time| instant(plan.day.to_datetime(time), zone);
+    let end_of_session = at(plan.to)?;
+    let interval = plan.interval.map(|(from, to)| Ok((at(from)?, at(to)?))).transpose()?;
+    let mut start = at(plan.from)?;
     let mut found = Vec::new();
     loop {
         let end = later(start, plan.meeting_minutes)?;
@@ -142,18 +145,48 @@ pub fn slots(plan: &SessionPlan, zone: &TimeZone) -> Result<Vec<(Timestamp, Time
             start = to;
             continue;
         }
-        found.push((instant(start, zone)?, instant(end, zone)?));
+        found.push((start, end));
         start = later(end, plan.pause_minutes)?;
     }
     if found.is_empty() { Err(SessionError::NoRoom) } else { Ok(found) }
 }
 
-fn later(time: DateTime, minutes: i64) -> Result<DateTime, SessionError> {
+fn later(time: Timestamp, minutes: i64) -> Result<Timestamp, SessionError> {
     time.checked_add(Span::new().minutes(minutes)).map_err(|_| SessionError::NoRoom)
 }
 
 fn instant(time: DateTime, zone: &TimeZone) -> Result<Timestamp, SessionError> {
-    zone.to_ambiguous_timestamp(time).compatible().map_err(|_| SessionError::NoSuchTime)
+    let time = zone.to_ambiguous_timestamp(time);
+    if matches!(time.offset(), AmbiguousOffset::Gap { .. }) {
+        return Err(SessionError::NoSuchTime);
+    }
+    time.earlier().map_err(|_| SessionError::NoSuchTime)
+}
+
+impl HalfDay {
+    /// The half of the day in which a session that begins then is held: one that begins before 13:00 is a morning's.
+    #[must_use]
+    pub fn of(start: Time) -> Self {
+        if start.hour() < 13 { HalfDay::Morning } else { HalfDay::Afternoon }
+    }
+}
+
+/// How many meetings somebody has at least and at most.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Limits {
+    /// At least.
+    pub minimum: i64,
+    /// At most.
+    pub maximum: i64,
+}
+
+impl Limits {
+    /// What a new mission says of companies and of guests, until somebody says otherwise.
+    pub const COMPANIES: Limits = Limits { minimum: 0, maximum: 12 };
+    /// The same of guests.
+    pub const GUESTS: Limits = Limits { minimum: 4, maximum: 16 };
+    /// More meetings than fit into a week.
+    pub const LARGEST: i64 = 200;
 }
 
 #[cfg(test)]
@@ -195,5 +228,28 @@ mod tests {
         assert_eq!(refused(|plan| plan.to = plan.from), SessionError::Backwards);
         assert_eq!(refused(|plan| plan.meeting_minutes = 0), SessionError::Minutes);
         assert_eq!(refused(|plan| plan.to = time(9, 40, 0, 0)), SessionError::NoRoom);
+    }
+
+    #[test]
+    fn the_nights_of_the_clock_change_have_neither_longer_nor_double_meetings() {
+        let zone = TimeZone::get("Europe/Rome").expect("Rome");
+        let night = |day| SessionPlan {
+            day,
+            from: time(1, 0, 0, 0),
+            to: time(4, 0, 0, 0),
+            meeting_minutes: 30,
+            pause_minutes: 0,
+            interval: None,
+        };
+        let forward = slots(&night(date(2026, 3, 29)), &zone).expect("slots");
+        let back = slots(&night(date(2026, 10, 25)), &zone).expect("slots");
+        assert_eq!((forward.len(), back.len()), (4, 8), "two hours pass in one night, four in the other");
+        for pair in forward.windows(2).chain(back.windows(2)) {
+            assert_eq!(pair[0].1, pair[1].0);
+            assert_eq!((pair[0].1 - pair[0].0).get_seconds(), 30 * 60);
+        }
+        let mut never = night(date(2026, 3, 29));
+        never.from = time(2, 30, 0, 0);
+        assert_eq!(slots(&never, &zone), Err(SessionError::NoSuchTime));
     }
 }

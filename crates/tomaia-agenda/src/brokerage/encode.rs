@@ -14,30 +14,33 @@ pub(crate) struct Encoding {
     pub(crate) more_breaks: Vec<i32>,
 }
 
+/// Breaks that are told apart when no plan is known yet.
+const COUNTED_WITHOUT_LIMIT: usize = 60;
+
+/// A formula whose models are the plans, whatever their breaks.
+pub(crate) fn encode_plan(problem: &EventProblem, domains: &Domains) -> Encoding {
+    let mut formula = Formula::new();
+    let at = meetings_in_slots(&mut formula, problem, domains);
+    for meetings in &domains.meetings_of {
+        for slot in 0..problem.slots {
+            let cells: Vec<i32> =
+                meetings.iter().map(|&meeting| at[meeting][slot]).filter(|&literal| literal != 0).collect();
+            formula.at_most_one(&cells);
+        }
+    }
+    Encoding { formula, at, more_breaks: Vec::new() }
+}
+
 /// A formula whose models are the plans with at most `most` breaks, whose numbers of breaks differ by at most
-/// `fairness` between any two participants. `more_breaks` has `most` outputs.
+/// `fairness` between any two participants.
 pub(crate) fn encode(
     problem: &EventProblem,
     domains: &Domains,
     fairness: Option<usize>,
-    most: usize,
+    most: Option<usize>,
 ) -> Encoding {
     let mut formula = Formula::new();
-    let at: Vec<Vec<i32>> = domains
-        .of_meeting
-        .iter()
-        .map(|&domain| {
-            let mut cells = vec![0; problem.slots];
-            for slot in bits(domain) {
-                cells[slot] = formula.variable();
-            }
-            let literals: Vec<i32> = cells.iter().copied().filter(|&literal| literal != 0).collect();
-            formula.clause(literals.iter().copied());
-            formula.at_most_one(&literals);
-            cells
-        })
-        .collect();
-    precede(&mut formula, problem, &at);
+    let at = meetings_in_slots(&mut formula, problem, domains);
     let mut busy_of: Vec<Vec<i32>> = Vec::new();
     let mut ends = Vec::new();
     let mut counts: Vec<Vec<i32>> = Vec::new();
@@ -47,24 +50,46 @@ pub(crate) fn encode(
         formula.at_least(&known, meetings.len());
         formula.at_most(&known, meetings.len());
         let breaks = break_literals(&mut formula, &busy);
-        counts.push(formula.count(&breaks, breaks.len(), true));
+        if fairness.is_some() {
+            counts.push(formula.count(&breaks, breaks.len(), true));
+        }
         ends.extend(breaks);
         busy_of.push(busy);
     }
     for slot in 0..problem.slots {
-        let held: Vec<i32> = at.iter().map(|cells| cells[slot]).filter(|&literal| literal != 0).collect();
-        formula.at_most(&held, problem.locations);
         let busy: Vec<i32> = busy_of.iter().map(|busy| busy[slot]).filter(|&literal| literal != 0).collect();
         formula.at_most(&busy, 2 * problem.locations);
     }
     if let Some(fairness) = fairness {
         spread_evenly(&mut formula, &counts, fairness);
     }
-    let more_breaks = formula.count(&ends, most + 1, false);
-    if let Some(&too_many) = more_breaks.get(most) {
+    let counted = most.map_or(COUNTED_WITHOUT_LIMIT, |most| most + 1);
+    let more_breaks = formula.count(&ends, counted, false);
+    if let Some(&too_many) = most.and_then(|most| more_breaks.get(most)) {
         formula.clause([-too_many]);
     }
     Encoding { formula, at, more_breaks }
+}
+
+/// Each meeting in one of its slots, in order, and no more meetings than locations.
+fn meetings_in_slots(formula: &mut Formula, problem: &EventProblem, domains: &Domains) -> Vec<Vec<i32>> {
+    let mut at = Vec::with_capacity(domains.of_meeting.len());
+    for &domain in &domains.of_meeting {
+        let mut cells = vec![0; problem.slots];
+        for slot in bits(domain) {
+            cells[slot] = formula.variable();
+        }
+        let literals: Vec<i32> = cells.iter().copied().filter(|&literal| literal != 0).collect();
+        formula.clause(literals.iter().copied());
+        formula.at_most_one(&literals);
+        at.push(cells);
+    }
+    precede(formula, problem, &at);
+    for slot in 0..problem.slots {
+        let held: Vec<i32> = at.iter().map(|cells| cells[slot]).filter(|&literal| literal != 0).collect();
+        formula.at_most(&held, problem.locations);
+    }
+    at
 }
 
 /// A later meeting in a slot forbids the earlier one from that slot on.

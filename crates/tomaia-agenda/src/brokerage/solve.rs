@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
+use super::anneal::Schedule;
 use super::domains::Domains;
-use super::encode::{Encoding, encode};
+use super::encode::{Encoding, encode, encode_plan};
 use super::format::{EventError, EventProblem};
 use crate::control::{Control, SolveOptions};
+use crate::random::Random;
 use crate::sat::Verdict;
 
 /// How it ended.
@@ -51,43 +53,86 @@ pub fn solve_event(
     let infeasible =
         EventSolution { status: EventStatus::Infeasible, breaks: None, bound: 0, slots: Vec::new() };
     let Some(domains) = Domains::new(problem) else { return Ok(infeasible) };
-    let conflicts = options.iterations.unwrap_or(u64::MAX);
-    let most = problem.participants * problem.slots.div_ceil(2);
-    let mut encoding = encode(problem, &domains, fairness, most.min(MOST_COUNTED));
-    let trace = std::env::var("TRACE").is_ok();
-    match encoding.formula.solve(&[], conflicts, control) {
+    let mut encoding = encode_plan(problem, &domains);
+    match encoding.formula.solve(&[], options.iterations.unwrap_or(u64::MAX), control) {
         Verdict::Unsatisfiable => return Ok(infeasible),
         Verdict::Unknown => return Ok(EventSolution { status: EventStatus::Unknown, ..infeasible }),
         Verdict::Satisfiable => {}
     }
-    let mut slots = decode(&encoding);
-    let mut breaks = breaks_of(problem, &slots);
-    let mut bound = 0;
-    if trace {
-        eprintln!("first {breaks}");
-    }
-    // From below: the first number of breaks that is possible is the best.
-    while bound < breaks {
-        let assumption: Vec<i32> = encoding.more_breaks.get(bound).map(|more| -more).into_iter().collect();
-        let v = encoding.formula.solve(&assumption, conflicts, control);
-        if trace {
-            eprintln!("{bound} {v:?}");
-        }
-        match v {
-            Verdict::Unsatisfiable => bound += 1,
-            Verdict::Unknown => break,
-            Verdict::Satisfiable => {
-                slots = decode(&encoding);
-                breaks = breaks_of(problem, &slots);
-            }
-        }
-    }
-    let status = if bound >= breaks { EventStatus::Optimal } else { EventStatus::Feasible };
-    Ok(EventSolution { status, breaks: Some(breaks), bound, slots })
+    let schedule = Schedule::new(problem, &domains, fairness, &decode(&encoding));
+    Ok(Improvement { problem, domains: &domains, fairness, options, control }.run(schedule))
 }
 
-/// Breaks beyond this number are not counted by the formula.
-const MOST_COUNTED: usize = 400;
+/// Moves of the annealing, for each meeting.
+const MOVES_PER_MEETING: u64 = 1_000;
+
+/// First annealing, then the formula from below: the first number of breaks that is possible is the best.
+struct Improvement<'a> {
+    problem: &'a EventProblem,
+    domains: &'a Domains,
+    fairness: Option<usize>,
+    options: &'a SolveOptions,
+    control: &'a dyn Control,
+}
+
+impl<'a> Improvement<'a> {
+    fn run(&self, mut schedule: Schedule<'a>) -> EventSolution {
+        let mut random = Random::new(self.options.seed);
+        let moves = MOVES_PER_MEETING * self.problem.meetings.len() as u64;
+        schedule.anneal(moves, 0, &mut random, self.control);
+        let mut best = schedule.is_fair().then(|| schedule.slots());
+        let mut known = best.as_ref().map(|slots| breaks_of(self.problem, slots));
+        let trace = std::env::var("TRACE").is_ok();
+        let t0 = std::time::Instant::now();
+        if trace {
+            eprintln!("sa {known:?}");
+        }
+        if known == Some(0) {
+            return finish(EventStatus::Optimal, known, 0, best);
+        }
+        let most = known.map(|known| known - 1);
+        let mut encoding = encode(self.problem, self.domains, self.fairness, most);
+        let mut bound = 0;
+        let conflicts = self.options.iterations.unwrap_or(u64::MAX);
+        if known.is_none() {
+            match encoding.formula.solve(&[], conflicts, self.control) {
+                Verdict::Unsatisfiable => return finish(EventStatus::Infeasible, None, 0, None),
+                Verdict::Unknown => return finish(EventStatus::Unknown, None, 0, None),
+                Verdict::Satisfiable => {
+                    let slots = decode(&encoding);
+                    known = Some(breaks_of(self.problem, &slots));
+                    best = Some(slots);
+                }
+            }
+        }
+        while known.is_some_and(|known| bound < known) {
+            let assumption: Vec<i32> =
+                encoding.more_breaks.get(bound).map(|more| -more).into_iter().collect();
+            if trace {
+                eprintln!("{bound} {:?}", t0.elapsed());
+            }
+            match encoding.formula.solve(&assumption, conflicts, self.control) {
+                Verdict::Unsatisfiable => bound += 1,
+                Verdict::Unknown => return finish(EventStatus::Feasible, known, bound, best),
+                Verdict::Satisfiable => {
+                    let slots = decode(&encoding);
+                    known = Some(breaks_of(self.problem, &slots));
+                    best = Some(slots);
+                }
+            }
+        }
+        finish(EventStatus::Optimal, known, bound, best)
+    }
+}
+
+fn finish(
+    status: EventStatus,
+    breaks: Option<usize>,
+    bound: usize,
+    slots: Option<Vec<usize>>,
+) -> EventSolution {
+    EventSolution { status, breaks, bound, slots: slots.unwrap_or_default() }
+}
 
 fn decode(encoding: &Encoding) -> Vec<usize> {
     let slot_of = |cells: &Vec<i32>| {

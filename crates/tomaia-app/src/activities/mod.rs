@@ -1,0 +1,207 @@
+//! Activities: anything of a programme with dates, a place and an owner. What a mission has beside is the room of
+//! missions.
+
+mod store;
+
+use crate::audit::Entry;
+use crate::programmes;
+use crate::{Actor, App, Result};
+use serde_json::json;
+use tomaia_db::{Connection, sql};
+use tomaia_domain::missions::{ActivityKind, ActivityState};
+use tomaia_domain::permissions::Verb;
+use tomaia_domain::refusal::{Fields, Refusal};
+use tomaia_domain::typed::{self, TypedError};
+
+pub use store::Activity;
+
+/// An activity as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct ActivityForm {
+    /// The line of action it belongs to; none: of the whole programme.
+    pub line: Option<i64>,
+    /// What it is ([`ActivityKind`]'s name); it stays that.
+    pub kind: String,
+    /// Name in Italian.
+    pub name_it: String,
+    /// Name in English.
+    pub name_en: String,
+    /// First day, ISO 8601.
+    pub starts_on: String,
+    /// Last day, ISO 8601.
+    pub ends_on: String,
+    /// Where.
+    pub place: String,
+    /// The account that answers for it.
+    pub owner: Option<i64>,
+}
+
+/// Adds an activity that is not a mission (those are [`crate::missions::create`]d).
+///
+/// # Errors
+/// The actor may not; the programme is not there; a field is wrong.
+pub async fn create(app: &App, actor: &Actor, programme: i64, form: &ActivityForm) -> Result<i64> {
+    actor.may(Verb::ActivitiesEdit)?;
+    if ActivityKind::from_name(&form.kind) == Some(ActivityKind::Mission) {
+        let mut fields = Fields::default();
+        fields.wrong("kind", "activities-mission-has-its-own");
+        fields.finish()?;
+    }
+    let mut tx = app.database.begin().await?;
+    let id = create_in(app, &mut tx, actor, programme, form).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Adds the activity inside the transaction of a verb that has asked the actor already.
+pub(crate) async fn create_in(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    programme: i64,
+    form: &ActivityForm,
+) -> Result<i64> {
+    let activity = checked(tx, programme, form).await?;
+    let id = store::insert(tx, &activity, app.now()).await?;
+    entry("activity-created", id, &activity).after(told(&activity)).append(app, tx, actor).await?;
+    Ok(id)
+}
+
+/// Changes an activity that was read at a revision; its kind stays.
+///
+/// # Errors
+/// The actor may not; it is not there; a field is wrong; somebody else changed it meanwhile; meetings are planned on
+/// days that it would no longer have.
+pub async fn edit(app: &App, actor: &Actor, id: i64, revision: i64, form: &ActivityForm) -> Result<()> {
+    actor.may(Verb::ActivitiesEdit)?;
+    let mut tx = app.database.begin().await?;
+    tx.lock("activity", id).await?;
+    let before = store::find(&mut tx, id).await?;
+    let form = ActivityForm { kind: before.kind.name().to_owned(), ..form.clone() };
+    let mut activity = checked(&mut tx, before.programme, &form).await?;
+    activity.state = before.state;
+    if store::days_used_outside(&mut tx, id, &activity.starts_on, &activity.ends_on).await? {
+        let mut fields = Fields::default();
+        fields.wrong("ends_on", "activities-session-outside");
+        fields.finish()?;
+    }
+    if !store::update(&mut tx, id, revision, &activity, app.now()).await? {
+        return Err(Refusal::changed_meanwhile().into());
+    }
+    entry("activity-edited", id, &activity)
+        .before(told(&before))
+        .after(told(&activity))
+        .append(app, &mut tx, actor)
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes an activity to another state.
+///
+/// # Errors
+/// The actor may not; it is not there; that state does not follow the present one.
+pub async fn change_state(app: &App, actor: &Actor, id: i64, to: &str) -> Result<()> {
+    actor.may(Verb::ActivitiesEdit)?;
+    let to = ActivityState::from_name(to).ok_or_else(|| Refusal::conflict("activities-state-unknown"))?;
+    let mut tx = app.database.begin().await?;
+    tx.lock("activity", id).await?;
+    let activity = store::find(&mut tx, id).await?;
+    if !activity.state.next().contains(&to) {
+        return Err(Refusal::conflict("activities-state-not-next").into());
+    }
+    store::set_state(&mut tx, id, to, app.now()).await?;
+    entry("activity-state-changed", id, &activity)
+        .before(json!({ "state": activity.state.name() }))
+        .after(json!({ "state": to.name() }))
+        .append(app, &mut tx, actor)
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// An activity.
+///
+/// # Errors
+/// The actor may not; it is not there.
+pub async fn find(app: &App, actor: &Actor, id: i64) -> Result<Activity> {
+    actor.may(Verb::ProgrammesRead)?;
+    let mut connection = app.database.read().await?;
+    store::find(&mut connection, id).await
+}
+
+/// The accounts that can answer for an activity: identifier and name.
+///
+/// # Errors
+/// The actor may not.
+pub async fn owners(app: &App, actor: &Actor) -> Result<Vec<(i64, String)>> {
+    actor.may(Verb::ActivitiesEdit)?;
+    let mut connection = app.database.read().await?;
+    let rows = connection
+        .all(sql("SELECT DISTINCT a.id, a.name FROM account a JOIN account_role r ON r.account_id = a.id \
+             WHERE r.role IN ('admin', 'coordinator', 'officer', 'association') AND a.disabled_at IS NULL \
+             ORDER BY a.name, a.id"))
+        .await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
+}
+
+async fn checked(tx: &mut Connection, programme: i64, form: &ActivityForm) -> Result<Activity> {
+    let validity = programmes::find(tx, programme).await?;
+    let mut fields = Fields::default();
+    let kind = fields.take("kind", ActivityKind::from_name(&form.kind).ok_or(TypedError::Choice));
+    let starts_on = fields.take("starts_on", typed::date(&form.starts_on)).map(|day| day.to_string());
+    let ends_on = fields.take("ends_on", typed::date(&form.ends_on)).map(|day| day.to_string());
+    if let (Some(first), Some(last)) = (&starts_on, &ends_on) {
+        if first > last {
+            fields.wrong("ends_on", "programmes-dates-backwards");
+        } else if *first < validity.starts_on || *last > validity.ends_on {
+            fields.wrong("starts_on", "activities-outside-programme");
+        }
+    }
+    if let Some(line) = form.line
+        && !store::line_is_of(tx, line, programme).await?
+    {
+        fields.wrong("line", TypedError::Choice.to_string());
+    }
+    if let Some(owner) = form.owner
+        && !store::account_exists(tx, owner).await?
+    {
+        fields.wrong("owner", TypedError::Choice.to_string());
+    }
+    let activity = Activity {
+        id: 0,
+        programme,
+        line: form.line,
+        kind: kind.unwrap_or(ActivityKind::Mission),
+        name_it: fields.required("name_it", &form.name_it),
+        name_en: fields.required("name_en", &form.name_en),
+        starts_on: starts_on.unwrap_or_default(),
+        ends_on: ends_on.unwrap_or_default(),
+        place: form.place.trim().to_owned(),
+        state: ActivityState::Draft,
+        owner: form.owner,
+        revision: 1,
+        updated_at: 0,
+    };
+    fields.finish()?;
+    Ok(activity)
+}
+
+/// An entry about an activity: of a mission it is told in the mission's timeline, too.
+fn entry(name: &str, id: i64, activity: &Activity) -> Entry {
+    let entry = Entry::named(name, ("activity", id)).about(("programme", activity.programme));
+    if activity.kind == ActivityKind::Mission { entry.about(("mission", id)) } else { entry }
+}
+
+fn told(activity: &Activity) -> serde_json::Value {
+    json!({
+        "kind": activity.kind.name(),
+        "name_it": activity.name_it,
+        "name_en": activity.name_en,
+        "starts_on": activity.starts_on,
+        "ends_on": activity.ends_on,
+        "place": activity.place,
+        "line": activity.line,
+        "owner": activity.owner,
+    })
+}
