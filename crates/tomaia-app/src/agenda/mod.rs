@@ -12,6 +12,7 @@ pub mod figures;
 pub mod jobs;
 pub mod mails;
 pub mod moves;
+pub mod personal;
 pub mod problem;
 pub mod progress;
 pub mod publish;
