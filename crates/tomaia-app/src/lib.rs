@@ -28,6 +28,8 @@ pub mod activities;
 
 pub mod missions;
 
+pub mod imports;
+
 pub mod outbox;
 
 pub use actor::Actor;
