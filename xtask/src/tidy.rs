@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms in reading order: each uses only rooms to its left.
 const ROOMS: [&str; 9] =
-    ["people", "companies", "guests", "programmes", "activities", "missions", "imports", "outbox", "agenda"];
+    ["outbox", "people", "companies", "guests", "programmes", "activities", "missions", "imports", "agenda"];
 
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: [&str; 6] = ["util", "utils", "common", "helpers", "misc", "core"];
@@ -54,7 +54,7 @@ fn check_rust(path: &Path, text: &str, wrong: &mut Vec<String>) {
     if lines.len() > FILE_LINES {
         wrong.push(format!("{}: {} lines, at most {FILE_LINES}", path.display(), lines.len()));
     }
-    if !text.trim_start().starts_with("//!") {
+    if !text.trim_start().starts_with("//!") && !text.contains("#![doc") {
         wrong.push(format!("{}: does not open with what it is (//!)", path.display()));
     }
     let mut start: Option<(usize, usize)> = None;

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod bound;
+mod brokerage;
 mod checker;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -24,6 +25,7 @@ pub use agenda::{
     Agenda, ForcingCost, Gap, Meeting, ObjectiveValue, Reason, RefusedBy, Solution, Statistics, Status,
     Unscheduled,
 };
+pub use brokerage::{EventError, EventProblem, EventSolution, EventStatus, check_event, solve_event};
 pub use checker::{Party, Violation, check};
 pub use control::{Control, Phase, Progress, SolveOptions, Unattended};
 pub use edit::{Change, ChangeError, Effect, evaluate_move};

@@ -12,7 +12,8 @@ mod visitor;
 pub use databases::{Kind, TestDatabase};
 pub use smtp::{Received, SmtpSink};
 pub use test_app::TestApp;
-pub use visitor::{Answer, Visitor};
+pub use test_app::PASSWORD;
+pub use visitor::{Answer, Visitor, answer};
 
 /// The instant at which the clock of a story is held at first: 5 October 2026, 10:00 in Rome.
 pub const START: i64 = 1_791_187_200_000;

@@ -110,6 +110,8 @@ async fn node(database: &TestDatabase, smtp: &SmtpSink, clock: &Arc<AtomicI64>, 
     let app =
         App::open(database.open().await, Clock::Held(Arc::clone(clock)), settings).await.expect("it opens");
     let router = tomaia_web::router(tomaia_web::Web { app: app.clone() });
-    tokio::spawn(async move { axum::serve(listener, router).await });
+    tokio::spawn(async move {
+        axum::serve(listener, router.into_make_service_with_connect_info::<std::net::SocketAddr>()).await
+    });
     (app, url)
 }

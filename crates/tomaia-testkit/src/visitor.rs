@@ -105,19 +105,16 @@ pub async fn answer(request: reqwest::RequestBuilder) -> Answer {
 
 impl Answer {
     /// The body as text.
-    #[must_use]
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
     /// The body as JSON.
-    #[must_use]
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
     /// The page, checked to be whole: no text is missing.
-    #[must_use]
     pub fn page(&self) -> Html {
         let text = self.text();
         assert!(!text.contains('⟦'), "a text is missing: {}", text.split('⟦').nth(1).unwrap_or_default());
@@ -125,7 +122,6 @@ impl Answer {
     }
 
     /// The texts of all elements of a selector, spaces squeezed.
-    #[must_use]
     pub fn all(&self, selector: &str) -> Vec<String> {
         let selector = Selector::parse(selector).expect("a selector");
         self.page()
@@ -137,7 +133,6 @@ impl Answer {
     }
 
     /// The text of the one element of a selector.
-    #[must_use]
     pub fn one(&self, selector: &str) -> String {
         let mut all = self.all(selector);
         assert_eq!(all.len(), 1, "{selector} on {}: {all:?}", self.path);
@@ -145,20 +140,17 @@ impl Answer {
     }
 
     /// How many elements there are.
-    #[must_use]
     pub fn count(&self, selector: &str) -> usize {
         self.all(selector).len()
     }
 
     /// An attribute of all elements of a selector.
-    #[must_use]
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let selector = Selector::parse(selector).expect("a selector");
         self.page().select(&selector).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
     }
 
     /// The same answer, after making sure of its status.
-    #[must_use]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(
             self.status,

@@ -13,6 +13,7 @@ pub mod server;
 pub mod shell;
 pub mod visitor;
 
+mod desk;
 mod people;
 mod public;
 

@@ -3,13 +3,14 @@
 
 use crate::Web;
 use crate::failure::Failure;
-use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request, State};
+use axum::extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use std::convert::Infallible;
+use std::net::SocketAddr;
 use tomaia_app::Actor;
 use tomaia_app::people::sessions::{self, Session};
 use tomaia_app::people::tokens::{self, Scope};
@@ -72,6 +73,24 @@ impl<S: Send + Sync> FromRequestParts<S> for Htmx {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Htmx(parts.headers.contains_key("hx-request")))
+    }
+}
+
+/// The network address that asks, for rate limits. Behind a proxy it is the last one that the proxy wrote into
+/// `X-Forwarded-For`; a client that writes the header itself is counted under the proxy's addition.
+#[derive(Clone, Debug)]
+pub struct Network(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Network {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let forwarded = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+        let last = forwarded
+            .and_then(|addresses| addresses.rsplit(',').next())
+            .map(|address| address.trim().to_owned());
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+        Ok(Network(last.or(peer).unwrap_or_default()))
     }
 }
 

@@ -29,7 +29,9 @@ impl Serve {
             .collect();
         tracing::info!(address = %listener.local_addr()?, "listening");
         let router = tomaia_web::router(tomaia_web::Web { app: app.clone() });
-        axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+        axum::serve(listener, router.into_make_service_with_connect_info::<std::net::SocketAddr>())
+            .with_graceful_shutdown(asked_to_stop())
+            .await?;
         stop.send_replace(true);
         for worker in workers {
             worker.await?;

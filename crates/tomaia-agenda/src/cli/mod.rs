@@ -52,6 +52,12 @@ struct SolveArguments {
     /// A fair of the benchmark set instead.
     #[arg(long, conflicts_with = "problem")]
     fair: Option<PathBuf>,
+    /// A brokerage event of the benchmark set instead.
+    #[arg(long, conflicts_with_all = ["problem", "fair"])]
+    b2b: Option<PathBuf>,
+    /// With --b2b: the most by which the breaks of two participants may differ.
+    #[arg(long, requires = "b2b")]
+    fairness: Option<usize>,
     /// Seconds of wall time.
     #[arg(long, default_value_t = 60.0)]
     seconds: f64,
@@ -115,6 +121,9 @@ fn execute(command: Command, output: &mut dyn Write) -> Result<ExitCode, Failure
 fn solve(arguments: &SolveArguments, output: &mut dyn Write) -> Result<ExitCode, Failure> {
     if !(arguments.seconds.is_finite() && arguments.seconds >= 0.0) {
         return Err(Failure::Usage("--seconds must be a number that is not negative".to_owned()));
+    }
+    if let Some(path) = &arguments.b2b {
+        return literature::event(path, arguments, output);
     }
     if let Some(path) = &arguments.fair {
         return literature::fair(path, arguments, output);

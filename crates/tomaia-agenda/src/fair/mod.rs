@@ -14,4 +14,6 @@ mod relax;
 mod solve;
 
 pub use format::{FairError, FairProblem, Limit};
+pub(crate) use plan::rotated;
+pub(crate) use relax::bits;
 pub use solve::{FairSolution, FairStatus, check_fair, solve_fair};

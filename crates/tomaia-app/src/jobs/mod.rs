@@ -34,6 +34,10 @@ pub enum Job {
         import: i64,
         /// Who accepted it; none: the program.
         account: Option<i64>,
+    /// Mail an account a link by which it sets a password.
+    MailPasswordLink {
+        /// The account.
+        account: i64,
     },
 }
 
@@ -74,6 +78,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::SweepExpired => crate::people::jobs::sweep_expired(app).await,
         Job::CheckImport { import } => crate::imports::jobs::check(app, *import).await,
         Job::ApplyImport { import, account } => crate::imports::jobs::apply(app, *import, *account).await,
+        Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sessions: a row for each, so that a person can see hers and revoke them. The cookie holds a random token; the row
 //! only its hash. A session of the staff counts only once the second step is done.
 
+use super::rate_limits::{self, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS};
 use super::{passwords, random_token, sign_in_refused, store};
 use crate::audit::{Entry, hex};
 use crate::{Actor, App, Result};
@@ -40,12 +41,20 @@ pub struct Session {
 }
 
 /// The first step: address and password. The answer is the same, and takes the same time, whether or not the account
-/// exists.
+/// exists. `network` is the network address that asks.
 ///
 /// # Errors
-/// The address or the password is wrong.
-pub async fn sign_in(app: &App, email: &str, password: &str, user_agent: &str) -> Result<String> {
+/// The address or the password is wrong; too many tries.
+pub async fn sign_in(
+    app: &App,
+    email: &str,
+    password: &str,
+    network: &str,
+    user_agent: &str,
+) -> Result<String> {
     let email = email.trim().to_lowercase();
+    rate_limits::take(app, SIGN_IN_ADDRESS, network).await?;
+    rate_limits::take(app, SIGN_IN_ACCOUNT, &email).await?;
     let mut reader = app.database.read().await?;
     let account =
         store::find_by_email(&mut reader, &email).await?.filter(|account| account.disabled_at.is_none());

@@ -97,3 +97,8 @@ pub(super) async fn roles(connection: &mut Connection, account: i64) -> Result<V
     }
     Ok(roles)
 }
+
+pub(super) async fn set_password(tx: &mut Connection, account: i64, hash: &str) -> Result<()> {
+    tx.run(sql("UPDATE account SET password_hash = $2 WHERE id = $1").bind(account).bind(hash)).await?;
+    Ok(())
+}

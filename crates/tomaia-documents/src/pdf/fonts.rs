@@ -16,6 +16,7 @@ use typst::utils::LazyHash;
 #[folder = "../../web/dist/fonts"]
 #[include = "*.ttf"]
 #[include = "*.otf"]
+#[include = "*-LICENSE.txt"]
 #[allow_missing = true]
 struct FontFiles;
 
@@ -47,11 +48,35 @@ pub fn embedded_font_families() -> Vec<String> {
         .unwrap_or_default()
 }
 
+/// A font's licence, to be shown wherever the product shows the licences of what it contains: the SIL Open Font
+/// License asks that it goes with every copy of the font.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FontLicence {
+    /// Name of the font, as in `NotoSansArabic`.
+    pub font: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// The licences of the fonts in this binary, by name.
+pub fn font_licences() -> Vec<FontLicence> {
+    let mut licences: Vec<FontLicence> = FontFiles::iter()
+        .filter_map(|name| {
+            let font = name.strip_suffix("-LICENSE.txt")?.to_owned();
+            let text = String::from_utf8_lossy(&FontFiles::get(&name)?.data).into_owned();
+            Some(FontLicence { font, text })
+        })
+        .collect();
+    licences.sort_by(|one, other| one.font.cmp(&other.font));
+    licences
+}
+
 fn load() -> Vec<Font> {
     let mut names: Vec<_> = FontFiles::iter().collect();
     names.sort();
     names
         .iter()
+        .filter(|name| !name.ends_with(".txt"))
         .filter_map(|name| FontFiles::get(name))
         .filter_map(|file| Font::new(Bytes::new(file.data), 0))
         .collect()

@@ -21,7 +21,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use diagnostics::TemplateProblem;
-pub use fonts::embedded_font_families;
+pub use fonts::{FontLicence, embedded_font_families, font_licences};
 use world::TemplateWorld;
 
 /// How many further compilations a memoised piece of typesetting outlives. Agendas of one mission follow one

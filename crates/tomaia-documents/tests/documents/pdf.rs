@@ -4,7 +4,7 @@ use jiff::Zoned;
 use lopdf::{Document, Object};
 use serde_json::json;
 use tomaia_documents::pdf::{
-    Options, Pdf, PdfError, Standard, Warning, check_picture, embedded_font_families,
+    Options, Pdf, PdfError, Standard, Warning, check_picture, embedded_font_families, font_licences,
 };
 
 const TABLE_OF_NAMES: &str = r#"
@@ -191,5 +191,14 @@ fn whatever_stands_in_a_name_there_is_a_document() {
     for name in typed {
         let pdf = Pdf::compile(TABLE_OF_NAMES, &[], &names(&[name]), &options("it"));
         assert!(pdf.is_ok_and(|pdf| Document::load_mem(&pdf.bytes).is_ok()), "{name:?}");
+    }
+}
+
+#[test]
+fn every_font_comes_with_its_licence() {
+    let licences = font_licences();
+    assert_eq!(licences.len(), embedded_font_families().len());
+    for licence in licences {
+        assert!(licence.text.contains("SIL OPEN FONT LICENSE"), "{}", licence.font);
     }
 }

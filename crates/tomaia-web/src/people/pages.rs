@@ -1,10 +1,10 @@
 //! The pages of signing in and out.
 
 use crate::Web;
-use crate::failure::Failure;
+use crate::failure::{Failure, urlencode};
 use crate::forms::FormErrors;
 use crate::shell::{Shell, page, page_with};
-use crate::visitor::{SESSION_COOKIE, Visitor};
+use crate::visitor::{Network, SESSION_COOKIE, Visitor};
 use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
@@ -28,7 +28,7 @@ struct SignInPage {
 #[derive(Deserialize)]
 pub(super) struct Next {
     #[serde(default)]
-    next: String,
+    pub(super) next: String,
 }
 
 #[derive(Deserialize)]
@@ -50,16 +50,18 @@ pub(super) async fn sign_in(
     State(web): State<Web>,
     visitor: Visitor,
     cookies: CookieJar,
+    Network(network): Network,
     headers: HeaderMap,
     Form(form): Form<SignInForm>,
 ) -> Result<Response, Failure> {
     let user_agent =
         headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    match sessions::sign_in(&web.app, &form.email, &form.password, user_agent).await {
-        Ok(token) => {
-            Ok((cookies.add(session_cookie(&web, token)), Redirect::to(&own_path(&form.next)))
-                .into_response())
-        }
+    match sessions::sign_in(&web.app, &form.email, &form.password, &network, user_agent).await {
+        Ok(token) => Ok((
+            cookies.add(session_cookie(&web, token)),
+            Redirect::to(&format!("/sign-in/second-step?next={}", urlencode(&own_path(&form.next)))),
+        )
+            .into_response()),
         Err(error) => {
             let failure = Failure::from(error);
             let refusal =
@@ -98,7 +100,7 @@ fn session_cookie(web: &Web, token: String) -> Cookie<'static> {
 }
 
 /// Only a path of our own: `//elsewhere` and full addresses lead home.
-fn own_path(next: &str) -> String {
+pub(super) fn own_path(next: &str) -> String {
     let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
-    if own { next.to_owned() } else { "/desk".to_owned() }
+    if own { next.to_owned() } else { String::new() }
 }

@@ -1,3 +1,5 @@
 //! Stories through HTTP, on both databases; the folders mirror the routes.
 
+mod desk;
 mod people;
+mod public;

@@ -1,20 +1,150 @@
-//! Signing in.
+//! Signing in: password, second step, links, limits.
 
-use tomaia_testkit::{TestApp, both_databases};
+use tomaia_app::people::second_factor::code_for_tests;
+use tomaia_app::people::{NewAccount, create_account};
+use tomaia_app::{Actor, people};
+use tomaia_domain::people::Role;
+use tomaia_testkit::{PASSWORD, TestApp, Visitor, both_databases};
 
-async fn a_wrong_password_and_an_unknown_address_get_the_same_answer(app: TestApp) {
-    app.signed_in(tomaia_domain::people::Role::Coordinator).await;
-    let stranger = app.stranger();
-    let wrong = stranger
-        .post("/sign-in", &[("email", "coordinator@tomaia.example"), ("password", "sbagliata")])
-        .await
-        .expect(422);
-    let unknown = stranger
-        .post("/sign-in", &[("email", "nessuno@tomaia.example"), ("password", "sbagliata")])
-        .await
-        .expect(422);
-    assert_eq!(wrong.all(".error-summary li"), unknown.all(".error-summary li"));
-    assert_eq!(wrong.count(".error-summary li"), 1);
+const EMAIL: &str = "ufficio@agenzia.example";
+
+async fn officer(app: &TestApp) -> i64 {
+    let new = NewAccount {
+        email: EMAIL.to_owned(),
+        name: "Ufficio missioni".to_owned(),
+        language: "it".to_owned(),
+        roles: vec![Role::Coordinator.name().to_owned()],
+        password: Some(PASSWORD.to_owned()),
+    };
+    create_account(&app.app, &Actor::System, &new).await.expect("an account")
 }
 
-both_databases!(a_wrong_password_and_an_unknown_address_get_the_same_answer);
+async fn with_password(app: &TestApp) -> Visitor {
+    let visitor = app.stranger();
+    let answer = visitor.post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await.expect(200);
+    assert!(answer.path.starts_with("/sign-in/"), "the second step comes first: {}", answer.path);
+    visitor
+}
+
+async fn the_staff_set_up_a_second_step_and_then_need_it(app: TestApp) {
+    officer(&app).await;
+    let first = with_password(&app).await;
+    first.get("/account").await.expect(200).one("form[action='/sign-in']");
+    first.get("/sign-in/set-up").await.expect(200).one(".qr");
+    let code = code_for_tests(&app.app, EMAIL).await.expect("a code");
+    let codes = first.post("/sign-in/set-up", &[("code", &code)]).await.expect(200).all(".codes code");
+    assert_eq!(codes.len(), 10);
+    assert!(first.get("/account").await.expect(200).one("h1").contains("accesso"));
+
+    let second = with_password(&app).await;
+    let same_code = second.post("/sign-in/second-step", &[("code", &code)]).await.expect(422);
+    assert_eq!(same_code.count(".error-summary li"), 1, "a code is good once");
+    app.wait(30_000);
+    let fresh = code_for_tests(&app.app, EMAIL).await.expect("a code");
+    second
+        .post("/sign-in/second-step", &[("code", &fresh), ("next", "/account")])
+        .await
+        .expect(200)
+        .one("#tokens-section");
+
+    let third = with_password(&app).await;
+    third
+        .post("/sign-in/second-step", &[("code", &codes[0]), ("next", "/account")])
+        .await
+        .expect(200)
+        .one("#tokens-section");
+    let fourth = with_password(&app).await;
+    fourth.post("/sign-in/second-step", &[("code", &codes[0])]).await.expect(422);
+}
+
+async fn a_wrong_password_and_an_unknown_address_get_the_same_answer(app: TestApp) {
+    officer(&app).await;
+    let stranger = app.stranger();
+    let refused = async |email: &str| {
+        let answer =
+            stranger.post("/sign-in", &[("email", email), ("password", "sbagliata")]).await.expect(422);
+        assert_eq!(answer.count(".error-summary li"), 1);
+        answer.text().replace(email, "")
+    };
+    assert_eq!(refused(EMAIL).await, refused("nessuno@agenzia.example").await);
+    let asked = async |email: &str| stranger.post("/password", &[("email", email)]).await.expect(200).text();
+    assert_eq!(asked(EMAIL).await, asked("nessuno@agenzia.example").await);
+    app.work().await;
+    app.work().await;
+    let received = app.smtp.received();
+    assert_eq!(received.len(), 1, "only who has an account gets a link");
+    assert_eq!(received[0].to, [EMAIL]);
+}
+
+async fn a_guesser_is_stopped_and_the_limit_passes(app: TestApp) {
+    officer(&app).await;
+    let guesser = app.stranger();
+    let mut statuses = Vec::new();
+    for guess in 0..10 {
+        let password = format!("tentativo {guess}");
+        statuses.push(guesser.post("/sign-in", &[("email", EMAIL), ("password", &password)]).await.status);
+    }
+    assert_eq!(statuses.iter().filter(|status| **status == 429).count(), 2, "{statuses:?}");
+    guesser.post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await.expect(429).one("h1");
+    app.wait(15 * 60_000);
+    guesser.post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await.expect(200).one(".qr");
+}
+
+async fn a_password_is_set_by_a_link_once(app: TestApp) {
+    let id = officer(&app).await;
+    people::account::ask_password_link(&app.app, EMAIL).await.expect("asked");
+    app.work().await;
+    let message = app.smtp.received().remove(0).message.replace("=\r\n", "");
+    let path =
+        message.split("/p/").nth(1).expect("a link").split_whitespace().next().expect("a token").to_owned();
+    let path = format!("/p/{}", path.trim_end_matches(['<', '"', '>']).split('<').next().unwrap_or_default());
+    let visitor = app.stranger();
+    visitor.post(&path, &[("password", "corta")]).await.expect(422).one("#password-error");
+    visitor
+        .post(&path, &[("password", "una nuova parola lunga")])
+        .await
+        .expect(200)
+        .one("form[action='/sign-in']");
+    visitor.post(&path, &[("password", "un'altra parola lunga")]).await.expect(404).one("h1");
+    visitor
+        .post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)])
+        .await
+        .expect(422)
+        .one(".error-summary");
+    visitor
+        .post("/sign-in", &[("email", EMAIL), ("password", "una nuova parola lunga")])
+        .await
+        .expect(200)
+        .one(".qr");
+    assert!(id > 0);
+}
+
+async fn a_session_can_be_seen_and_revoked(app: TestApp) {
+    let here = app.signed_in(Role::Coordinator).await;
+    let there = app.signed_in(Role::Coordinator).await;
+    assert_eq!(here.get("/account").await.expect(200).count("#sessions-section tbody tr"), 2);
+    here.post("/account/sessions", &[]).await.expect(200).one(".alert-success");
+    assert_eq!(here.get("/account").await.expect(200).count("#sessions-section tbody tr"), 1);
+    there.get("/account").await.expect(200).one("form[action='/sign-in']");
+    app.wait(13 * 60 * 60 * 1000);
+    here.get("/account").await.expect(200).one("form[action='/sign-in']");
+}
+
+async fn another_site_cannot_send_our_forms(app: TestApp) {
+    let officer = app.signed_in(Role::Coordinator).await;
+    let forged = |origin: &'static str| {
+        officer.request("POST", "/account/language").header("origin", origin).form(&[("language", "en")])
+    };
+    let refused = tomaia_testkit::answer(forged("https://evil.example")).await;
+    assert_eq!(refused.status, 403);
+    officer.post("/account/language", &[("language", "en")]).await.expect(200).one(".alert-success");
+}
+
+both_databases!(
+    the_staff_set_up_a_second_step_and_then_need_it,
+    a_wrong_password_and_an_unknown_address_get_the_same_answer,
+    a_guesser_is_stopped_and_the_limit_passes,
+    a_password_is_set_by_a_link_once,
+    a_session_can_be_seen_and_revoked,
+    another_site_cannot_send_our_forms,
+);

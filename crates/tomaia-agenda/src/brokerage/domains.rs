@@ -1,0 +1,126 @@
+//! The slots that remain for each meeting when every rule that concerns one or two meetings, or one participant,
+//! has been followed to its end.
+
+use super::format::EventProblem;
+use crate::fair::bits;
+
+/// An event whose domains agree with one another.
+#[derive(Clone, Debug)]
+pub(crate) struct Domains {
+    /// Slots of each meeting, as bits.
+    pub(crate) of_meeting: Vec<u128>,
+    /// Meetings of each participant.
+    pub(crate) meetings_of: Vec<Vec<usize>>,
+}
+
+impl Domains {
+    /// `None` when some meeting has no slot left.
+    pub(crate) fn new(problem: &EventProblem) -> Option<Domains> {
+        let all = if problem.slots == 128 { u128::MAX } else { (1 << problem.slots) - 1 };
+        let morning =
+            if problem.morning_slots >= 128 { all } else { all & ((1 << problem.morning_slots) - 1) };
+        let mut meetings_of = vec![Vec::new(); problem.participants];
+        let mut of_meeting = Vec::with_capacity(problem.meetings.len());
+        for (meeting, pair) in problem.meetings.iter().enumerate() {
+            let mut domain = match problem.session.get(meeting) {
+                Some(1) => morning,
+                Some(2) => all & !morning,
+                _ => all,
+            };
+            for &participant in pair {
+                meetings_of[participant].push(meeting);
+                for &slot in problem.forbidden.get(participant).map_or(&[][..], Vec::as_slice) {
+                    domain &= !(1 << slot);
+                }
+            }
+            if let Some(Some(slot)) = problem.fixed.get(meeting) {
+                domain &= 1 << slot;
+            }
+            of_meeting.push(domain);
+        }
+        let mut domains = Domains { of_meeting, meetings_of };
+        domains.propagate(problem).then_some(domains)
+    }
+
+    fn propagate(&mut self, problem: &EventProblem) -> bool {
+        loop {
+            let before = self.of_meeting.clone();
+            for meeting in 0..self.of_meeting.len() {
+                for &earlier in problem.predecessors_of(meeting) {
+                    self.order(earlier, meeting);
+                }
+            }
+            if self.of_meeting.contains(&0) || !(0..self.meetings_of.len()).all(|person| self.fit(person)) {
+                return false;
+            }
+            if before == self.of_meeting {
+                return true;
+            }
+        }
+    }
+
+    fn order(&mut self, earlier: usize, later: usize) {
+        let (first, last) = (self.of_meeting[earlier], self.of_meeting[later]);
+        if first == 0 || last == 0 {
+            return;
+        }
+        let from = first.trailing_zeros();
+        let to = 127 - last.leading_zeros();
+        self.of_meeting[later] &= u128::MAX.checked_shl(from + 1).unwrap_or(0);
+        self.of_meeting[earlier] &= (1_u128 << to) - 1;
+    }
+
+    /// Keeps, of one participant's meetings, only the slots that some matching of all of them uses.
+    fn fit(&mut self, person: usize) -> bool {
+        let meetings = self.meetings_of[person].clone();
+        let Some(held) = self.matching(&meetings, None) else { return false };
+        for &meeting in &meetings {
+            for slot in bits(self.of_meeting[meeting]).collect::<Vec<_>>() {
+                if held[slot] != Some(meeting) && self.matching(&meetings, Some((meeting, slot))).is_none() {
+                    self.of_meeting[meeting] &= !(1 << slot);
+                }
+            }
+        }
+        true
+    }
+
+    /// A slot for each meeting, all different, with one of them given; by augmenting paths.
+    fn matching(&self, meetings: &[usize], given: Option<(usize, usize)>) -> Option<Vec<Option<usize>>> {
+        let domain = |meeting: usize| match given {
+            Some((other, slot)) if other == meeting => 1 << slot,
+            _ => self.of_meeting[meeting],
+        };
+        let mut held: Vec<Option<usize>> = vec![None; 128];
+        for &meeting in meetings {
+            let mut seen = 0_u128;
+            if !augment(meeting, &domain, &mut held, &mut seen) {
+                return None;
+            }
+        }
+        Some(held)
+    }
+}
+
+fn augment(
+    meeting: usize,
+    domain: &impl Fn(usize) -> u128,
+    held: &mut [Option<usize>],
+    seen: &mut u128,
+) -> bool {
+    loop {
+        let open = domain(meeting) & !*seen;
+        if open == 0 {
+            return false;
+        }
+        let slot = open.trailing_zeros() as usize;
+        *seen |= 1 << slot;
+        let is_free = match held[slot] {
+            None => true,
+            Some(other) => augment(other, domain, held, seen),
+        };
+        if is_free {
+            held[slot] = Some(meeting);
+            return true;
+        }
+    }
+}

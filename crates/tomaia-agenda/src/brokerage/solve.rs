@@ -1,0 +1,217 @@
+//! From an event to a plan that is proved best, or to the proof that there is none.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::anneal::Schedule;
+use super::domains::Domains;
+use super::encode::{Encoding, encode, encode_plan};
+use super::format::{EventError, EventProblem};
+use crate::control::{Control, SolveOptions};
+use crate::random::Random;
+use crate::sat::Verdict;
+
+/// How it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventStatus {
+    /// Proved best.
+    Optimal,
+    /// A plan, perhaps not the best.
+    Feasible,
+    /// Proved to have no plan.
+    Infeasible,
+    /// Nothing was found in time.
+    Unknown,
+}
+
+/// A plan of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EventSolution {
+    /// How it ended.
+    pub status: EventStatus,
+    /// Breaks of all participants; absent without a plan.
+    pub breaks: Option<usize>,
+    /// No plan has fewer.
+    pub bound: usize,
+    /// The slot of each meeting; empty without a plan.
+    pub slots: Vec<usize>,
+}
+
+/// Solves an event; `fairness` is the most by which the breaks of two participants may differ.
+///
+/// # Errors
+/// When the event is not valid.
+pub fn solve_event(
+    problem: &EventProblem,
+    fairness: Option<usize>,
+    options: &SolveOptions,
+    control: &dyn Control,
+) -> Result<EventSolution, EventError> {
+    problem.validate()?;
+    let infeasible =
+        EventSolution { status: EventStatus::Infeasible, breaks: None, bound: 0, slots: Vec::new() };
+    let Some(domains) = Domains::new(problem) else { return Ok(infeasible) };
+    let mut encoding = encode_plan(problem, &domains);
+    match encoding.formula.solve(&[], options.iterations.unwrap_or(u64::MAX), control) {
+        Verdict::Unsatisfiable => return Ok(infeasible),
+        Verdict::Unknown => return Ok(EventSolution { status: EventStatus::Unknown, ..infeasible }),
+        Verdict::Satisfiable => {}
+    }
+    let schedule = Schedule::new(problem, &domains, fairness, &decode(&encoding));
+    Ok(Improvement { problem, domains: &domains, fairness, options, control }.run(schedule))
+}
+
+/// Moves of the annealing, for each meeting.
+const MOVES_PER_MEETING: u64 = 1_000;
+
+/// First annealing, then the formula from below: the first number of breaks that is possible is the best.
+struct Improvement<'a> {
+    problem: &'a EventProblem,
+    domains: &'a Domains,
+    fairness: Option<usize>,
+    options: &'a SolveOptions,
+    control: &'a dyn Control,
+}
+
+impl<'a> Improvement<'a> {
+    fn run(&self, mut schedule: Schedule<'a>) -> EventSolution {
+        let mut random = Random::new(self.options.seed);
+        let moves = MOVES_PER_MEETING * self.problem.meetings.len() as u64;
+        schedule.anneal(moves, 0, &mut random, self.control);
+        let mut best = schedule.is_fair().then(|| schedule.slots());
+        let mut known = best.as_ref().map(|slots| breaks_of(self.problem, slots));
+        let trace = std::env::var("TRACE").is_ok();
+        let t0 = std::time::Instant::now();
+        if trace {
+            eprintln!("sa {known:?}");
+        }
+        if known == Some(0) {
+            return finish(EventStatus::Optimal, known, 0, best);
+        }
+        let most = known.map(|known| known - 1);
+        let mut encoding = encode(self.problem, self.domains, self.fairness, most);
+        let mut bound = 0;
+        let conflicts = self.options.iterations.unwrap_or(u64::MAX);
+        if known.is_none() {
+            match encoding.formula.solve(&[], conflicts, self.control) {
+                Verdict::Unsatisfiable => return finish(EventStatus::Infeasible, None, 0, None),
+                Verdict::Unknown => return finish(EventStatus::Unknown, None, 0, None),
+                Verdict::Satisfiable => {
+                    let slots = decode(&encoding);
+                    known = Some(breaks_of(self.problem, &slots));
+                    best = Some(slots);
+                }
+            }
+        }
+        while known.is_some_and(|known| bound < known) {
+            let assumption: Vec<i32> =
+                encoding.more_breaks.get(bound).map(|more| -more).into_iter().collect();
+            if trace {
+                eprintln!("{bound} {:?}", t0.elapsed());
+            }
+            match encoding.formula.solve(&assumption, conflicts, self.control) {
+                Verdict::Unsatisfiable => bound += 1,
+                Verdict::Unknown => return finish(EventStatus::Feasible, known, bound, best),
+                Verdict::Satisfiable => {
+                    let slots = decode(&encoding);
+                    known = Some(breaks_of(self.problem, &slots));
+                    best = Some(slots);
+                }
+            }
+        }
+        finish(EventStatus::Optimal, known, bound, best)
+    }
+}
+
+fn finish(
+    status: EventStatus,
+    breaks: Option<usize>,
+    bound: usize,
+    slots: Option<Vec<usize>>,
+) -> EventSolution {
+    EventSolution { status, breaks, bound, slots: slots.unwrap_or_default() }
+}
+
+fn decode(encoding: &Encoding) -> Vec<usize> {
+    let slot_of = |cells: &Vec<i32>| {
+        cells.iter().position(|&literal| literal != 0 && encoding.formula.is_true(literal)).unwrap_or(0)
+    };
+    encoding.at.iter().map(slot_of).collect()
+}
+
+/// The slots of each participant's meetings, as bits.
+fn busy_of(problem: &EventProblem, slots: &[usize]) -> Vec<u128> {
+    let mut busy = vec![0_u128; problem.participants];
+    for (pair, &slot) in problem.meetings.iter().zip(slots) {
+        for &participant in pair {
+            busy[participant] |= 1 << slot;
+        }
+    }
+    busy
+}
+
+fn breaks_of(problem: &EventProblem, slots: &[usize]) -> usize {
+    let runs = |busy: &u128| (busy & !(busy << 1)).count_ones() as usize;
+    busy_of(problem, slots).iter().map(|busy| runs(busy).saturating_sub(1)).sum()
+}
+
+/// What a plan breaks, in words for developers; empty when it keeps every rule and its figures are right. Shares
+/// nothing with the search.
+#[must_use]
+pub fn check_event(problem: &EventProblem, fairness: Option<usize>, solution: &EventSolution) -> Vec<String> {
+    let mut faults = Vec::new();
+    if solution.slots.len() != problem.meetings.len() {
+        return if solution.breaks.is_none() {
+            faults
+        } else {
+            vec!["not every meeting has a slot".to_owned()]
+        };
+    }
+    let mut cells = HashSet::new();
+    let mut in_slot = vec![0; problem.slots];
+    for (meeting, (&slot, pair)) in solution.slots.iter().zip(&problem.meetings).enumerate() {
+        in_slot[slot] += 1;
+        for &participant in pair {
+            if !cells.insert((participant, slot)) {
+                faults.push(format!("participant {participant} has two meetings in slot {slot}"));
+            }
+            if problem.forbidden.get(participant).is_some_and(|slots| slots.contains(&slot)) {
+                faults.push(format!("participant {participant} does not meet in slot {slot}"));
+            }
+        }
+        let is_morning = slot < problem.morning_slots;
+        let right_session = match problem.session.get(meeting) {
+            Some(1) => is_morning,
+            Some(2) => !is_morning,
+            _ => true,
+        };
+        let fixed = problem.fixed.get(meeting).copied().flatten();
+        let in_order = problem.predecessors_of(meeting).iter().all(|&earlier| solution.slots[earlier] < slot);
+        if !right_session || fixed.is_some_and(|fixed| fixed != slot) || !in_order {
+            faults.push(format!("meeting {meeting} cannot be held in slot {slot}"));
+        }
+    }
+    faults.extend(
+        in_slot
+            .iter()
+            .filter(|count| **count > problem.locations)
+            .map(|_| "too many meetings in a slot".to_owned()),
+    );
+    let breaks: Vec<usize> = (0..problem.participants)
+        .map(|participant| {
+            let used: Vec<usize> =
+                (0..problem.slots).filter(|&slot| cells.contains(&(participant, slot))).collect();
+            used.windows(2).filter(|pair| pair[1] > pair[0] + 1).count()
+        })
+        .collect();
+    if solution.breaks != Some(breaks.iter().sum()) {
+        faults.push(format!("there are {} breaks", breaks.iter().sum::<usize>()));
+    }
+    let difference = breaks.iter().max().unwrap_or(&0) - breaks.iter().min().unwrap_or(&0);
+    if fairness.is_some_and(|fairness| difference > fairness) {
+        faults.push(format!("breaks differ by {difference}"));
+    }
+    faults
+}

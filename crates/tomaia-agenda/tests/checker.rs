@@ -1,0 +1,261 @@
+//! The checker refuses an agenda for each kind of rule, when that rule alone is broken.
+
+use tomaia_agenda::*;
+
+fn slot(id: &str, start: i32, half_day: HalfDay) -> Slot {
+    Slot { id: id.into(), start, end: start + 20, day: 1, half_day }
+}
+
+fn company(id: &str) -> Company {
+    Company {
+        id: id.into(),
+        representatives: ["r1", "r2"]
+            .map(|id| Representative { id: id.into(), languages: vec!["it".into()], unavailable: Vec::new() })
+            .to_vec(),
+        min_meetings: 0,
+        max_meetings: None,
+        max_per_half_day: None,
+        half_day: None,
+    }
+}
+
+fn guest(id: &str, language: &str) -> Guest {
+    Guest {
+        id: id.into(),
+        languages: vec![language.into()],
+        min_meetings: 0,
+        max_meetings: None,
+        unavailable: Vec::new(),
+        half_day: None,
+    }
+}
+
+fn meeting(company: &str, guest: &str, slot: &str, table: &str) -> Meeting {
+    Meeting {
+        company: company.into(),
+        representative: "r1".into(),
+        guest: guest.into(),
+        slot: slot.into(),
+        table: table.into(),
+        interpreter: None,
+        locked: false,
+    }
+}
+
+fn pair(company: &str, guest: &str) -> Pair {
+    Pair { company: company.into(), guest: guest.into() }
+}
+
+/// A problem and an agenda that keeps every rule: a meets x, y (interpreted) and z; b meets x.
+fn sound() -> (Problem, Agenda) {
+    let wish = |company: &str, guest: &str| Wish {
+        company: company.into(),
+        guest: guest.into(),
+        from_company: Some(Preference::WouldLike),
+        from_guest: None,
+        weight: 1,
+    };
+    let table = |id: &str, hall: &str| Table {
+        id: id.into(),
+        hall: Some(hall.into()),
+        company: None,
+        unavailable: Vec::new(),
+    };
+    let interpreter = |id: &str, other: &str| Interpreter {
+        id: id.into(),
+        pairs: vec![["it".into(), other.into()]],
+        unavailable: Vec::new(),
+    };
+    let problem = Problem {
+        format: FORMAT.into(),
+        slots: vec![
+            slot("s1", 540, HalfDay::Morning),
+            slot("s2", 565, HalfDay::Morning),
+            slot("s3", 840, HalfDay::Afternoon),
+        ],
+        halls: ["h1", "h2"].map(|id| Hall { id: id.into() }).to_vec(),
+        walking_minutes: vec![Walk { from: "h1".into(), to: "h2".into(), minutes: 10 }],
+        tables: vec![table("t1", "h1"), table("t2", "h1"), table("t3", "h2")],
+        companies: vec![company("a"), company("b")],
+        guests: vec![guest("x", "it"), guest("y", "ja"), guest("z", "it")],
+        interpreters: vec![interpreter("i1", "ja"), interpreter("i2", "de")],
+        wishes: vec![wish("a", "x"), wish("a", "y"), wish("a", "z"), wish("b", "x"), wish("b", "z")],
+        exclusions: Vec::new(),
+        precedences: Vec::new(),
+        fixed: Vec::new(),
+        published: Vec::new(),
+        objective: Objective::default(),
+    };
+    let mut agenda = Agenda {
+        meetings: vec![
+            meeting("a", "x", "s1", "t1"),
+            meeting("a", "y", "s2", "t1"),
+            meeting("a", "z", "s3", "t3"),
+            meeting("b", "x", "s2", "t2"),
+        ],
+    };
+    agenda.meetings[1].interpreter = Some("i1".into());
+    (problem, agenda)
+}
+
+/// Breaks one rule and expects this violation to be among those found.
+fn expect(name: &str, matches: impl Fn(&Violation) -> bool, mutate: impl Fn(&mut Problem, &mut Agenda)) {
+    let (mut problem, mut agenda) = sound();
+    mutate(&mut problem, &mut agenda);
+    problem.validate().unwrap_or_else(|error| panic!("{name}: the problem stays valid: {error}"));
+    let found = check(&problem, &agenda);
+    assert!(found.iter().any(matches), "{name}: {found:?}");
+}
+
+macro_rules! finds {
+    ($pattern:pat) => {
+        |violation: &Violation| matches!(violation, $pattern)
+    };
+}
+
+#[test]
+fn a_sound_agenda_passes() {
+    let (problem, agenda) = sound();
+    problem.validate().expect("valid");
+    assert_eq!(check(&problem, &agenda), Vec::new());
+}
+
+#[test]
+fn pairs_and_identifiers() {
+    expect("unknown", finds!(Violation::UnknownIdentifier { .. }), |_, agenda| {
+        agenda.meetings[0].table = "t9".into()
+    });
+    expect("twice", finds!(Violation::HeldTwice { .. }), |_, agenda| {
+        agenda.meetings.push(meeting("b", "x", "s3", "t1"));
+    });
+    expect("not wished", finds!(Violation::NotWished { .. }), |problem, _| {
+        problem.wishes.retain(|wish| wish.company != "b" || wish.guest != "x");
+    });
+    expect("refused", finds!(Violation::Refused { .. }), |problem, _| {
+        problem.wishes[0].from_guest = Some(Preference::Never);
+    });
+    expect("excluded", finds!(Violation::Excluded { .. }), |problem, _| {
+        problem.exclusions.push(pair("a", "x"))
+    });
+}
+
+#[test]
+fn presence() {
+    expect("guest away", finds!(Violation::Unavailable { party: Party::Guest { .. }, .. }), |problem, _| {
+        problem.guests[0].unavailable.push("s1".into());
+    });
+    expect(
+        "person away",
+        finds!(Violation::Unavailable { party: Party::Representative { .. }, .. }),
+        |problem, _| {
+            problem.companies[0].representatives[0].unavailable.push("s1".into());
+        },
+    );
+    expect("table away", finds!(Violation::Unavailable { party: Party::Table { .. }, .. }), |problem, _| {
+        problem.tables[0].unavailable.push("s1".into());
+    });
+    expect(
+        "interpreter away",
+        finds!(Violation::Unavailable { party: Party::Interpreter { .. }, .. }),
+        |problem, _| {
+            problem.interpreters[0].unavailable.push("s2".into());
+        },
+    );
+    expect("half day of the company", finds!(Violation::WrongHalfDay { .. }), |problem, _| {
+        problem.companies[1].half_day = Some(HalfDay::Afternoon);
+    });
+    expect("half day of the guest", finds!(Violation::WrongHalfDay { .. }), |problem, _| {
+        problem.guests[2].half_day = Some(HalfDay::Morning);
+    });
+}
+
+#[test]
+fn clashes() {
+    expect(
+        "guest twice at once",
+        finds!(Violation::Overlap { party: Party::Guest { .. }, .. }),
+        |_, agenda| {
+            agenda.meetings[3].slot = "s1".into();
+        },
+    );
+    expect(
+        "table twice at once",
+        finds!(Violation::Overlap { party: Party::Table { .. }, .. }),
+        |_, agenda| {
+            agenda.meetings[3].table = "t1".into();
+        },
+    );
+    expect(
+        "person twice at once",
+        finds!(Violation::Overlap { party: Party::Representative { .. }, .. }),
+        |_, agenda| {
+            agenda.meetings[2].slot = "s2".into();
+        },
+    );
+    expect(
+        "interpreter twice at once",
+        finds!(Violation::Overlap { party: Party::Interpreter { .. }, .. }),
+        |_, agenda| {
+            agenda.meetings[3].interpreter = Some("i1".into());
+        },
+    );
+    expect("slots that overlap", finds!(Violation::Overlap { .. }), |problem, _| {
+        problem.slots[1].start = 550;
+    });
+    expect("too far", finds!(Violation::TooFar { minutes: 10, .. }), |_, agenda| {
+        agenda.meetings[3].table = "t3".into();
+    });
+    expect("another's table", finds!(Violation::TableOfAnother { .. }), |problem, _| {
+        problem.tables[0].company = Some("b".into());
+    });
+}
+
+#[test]
+fn limits() {
+    expect("company", finds!(Violation::CompanyLimit { meetings: 3, limit: 2, .. }), |problem, _| {
+        problem.companies[0].max_meetings = Some(2);
+    });
+    expect("half day", finds!(Violation::HalfDayLimit { meetings: 2, limit: 1, .. }), |problem, _| {
+        problem.companies[0].max_per_half_day = Some(1);
+    });
+    expect("guest", finds!(Violation::GuestLimit { meetings: 2, limit: 1, .. }), |problem, _| {
+        problem.guests[0].max_meetings = Some(1);
+    });
+}
+
+#[test]
+fn languages() {
+    expect("nobody interprets", finds!(Violation::InterpreterMissing { .. }), |_, agenda| {
+        agenda.meetings[1].interpreter = None;
+    });
+    expect("the wrong languages", finds!(Violation::InterpreterUnsuited { .. }), |_, agenda| {
+        agenda.meetings[1].interpreter = Some("i2".into());
+    });
+}
+
+#[test]
+fn order_and_locks() {
+    expect("out of order", finds!(Violation::OutOfOrder { .. }), |problem, _| {
+        problem.precedences.push(Precedence { before: pair("a", "y"), after: pair("a", "x") });
+    });
+    let fixed = |slot: &str| FixedMeeting {
+        company: "a".into(),
+        guest: "x".into(),
+        slot: slot.into(),
+        table: None,
+        representative: None,
+        interpreter: None,
+    };
+    expect("fixed elsewhere", finds!(Violation::FixedNotKept { .. }), |problem, agenda| {
+        problem.fixed.push(fixed("s2"));
+        agenda.meetings[0].locked = true;
+    });
+    expect("fixed and missing", finds!(Violation::FixedNotKept { .. }), |problem, agenda| {
+        problem.fixed.push(fixed("s1"));
+        agenda.meetings.remove(0);
+    });
+    expect("lock missing", finds!(Violation::LockWrong { .. }), |problem, _| problem.fixed.push(fixed("s1")));
+    expect("lock too many", finds!(Violation::LockWrong { .. }), |_, agenda| {
+        agenda.meetings[2].locked = true
+    });
+}

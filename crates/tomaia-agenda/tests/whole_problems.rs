@@ -1,0 +1,273 @@
+//! The engine against its checker, its objective and brute force, on made-up problems with every kind of rule.
+
+use proptest::prelude::*;
+use tomaia_agenda::*;
+
+fn tiny(seed: u64) -> Problem {
+    let mut problem = generate(&GeneratorOptions {
+        seed,
+        companies: 3,
+        guests: 3,
+        wishes: 6,
+        days: 1,
+        slots_per_half_day: 2,
+        tables: 2,
+        every_constraint: true,
+    });
+    for company in &mut problem.companies {
+        company.min_meetings = 1;
+    }
+    problem
+}
+
+fn small(seed: u64) -> Problem {
+    generate(&GeneratorOptions {
+        seed,
+        companies: 12,
+        guests: 8,
+        wishes: 50,
+        days: 2,
+        slots_per_half_day: 3,
+        tables: 5,
+        every_constraint: true,
+    })
+}
+
+fn options(seed: u64) -> SolveOptions {
+    SolveOptions { seed, threads: 1, iterations: Some(3_000) }
+}
+
+/// Values in the order of the objective, all of them better when smaller.
+fn rank(problem: &Problem, values: &Values) -> Vec<i64> {
+    let Objective::Order(order) = &problem.objective else { panic!("these problems have an order") };
+    let signed = |component: &Component| {
+        let value = values[component.index()];
+        if *component == Component::WishWeight { -value } else { value }
+    };
+    order.iter().map(signed).collect()
+}
+
+/// Every way to hold one meeting.
+fn ways(problem: &Problem, company: &Company, guest: &str, locked: bool) -> Vec<Option<Meeting>> {
+    let mut ways = vec![None];
+    let people: Vec<Option<String>> = std::iter::once(None)
+        .chain(problem.interpreters.iter().map(|person| Some(person.id.clone())))
+        .collect();
+    for slot in &problem.slots {
+        for table in &problem.tables {
+            for representative in &company.representatives {
+                for interpreter in &people {
+                    let meeting = Meeting {
+                        company: company.id.clone(),
+                        representative: representative.id.clone(),
+                        guest: guest.to_owned(),
+                        slot: slot.id.clone(),
+                        table: table.id.clone(),
+                        interpreter: interpreter.clone(),
+                        locked,
+                    };
+                    let alone = Agenda { meetings: vec![meeting.clone()] };
+                    let broken = check(problem, &alone);
+                    let only_missing_fixed =
+                        broken.iter().all(|violation| matches!(violation, Violation::FixedNotKept { meeting: pair } if pair.company != company.id || pair.guest != guest));
+                    // An interpreter nobody needs never helps.
+                    let needless = interpreter.is_some()
+                        && check(
+                            problem,
+                            &Agenda { meetings: vec![Meeting { interpreter: None, ..meeting.clone() }] },
+                        )
+                        .iter()
+                        .all(|violation| matches!(violation, Violation::FixedNotKept { .. }));
+                    if only_missing_fixed && !needless {
+                        ways.push(Some(meeting));
+                    }
+                }
+            }
+        }
+    }
+    ways
+}
+
+/// The best rank of all agendas that keep every rule, or `None` when there are too many to try.
+fn brute_force(problem: &Problem) -> Option<Vec<i64>> {
+    let mut choices = Vec::new();
+    let mut pairs: Vec<(String, String)> =
+        problem.wishes.iter().map(|wish| (wish.company.clone(), wish.guest.clone())).collect();
+    for fixed in &problem.fixed {
+        let pair = (fixed.company.clone(), fixed.guest.clone());
+        if !pairs.contains(&pair) {
+            pairs.push(pair);
+        }
+    }
+    for (company, guest) in pairs {
+        let locked = problem.fixed.iter().any(|fixed| fixed.company == company && fixed.guest == guest);
+        let company = problem.companies.iter().find(|known| known.id == company)?;
+        choices.push(ways(problem, company, &guest, locked));
+    }
+    let combinations: f64 = choices.iter().map(|ways| ways.len() as f64).product();
+    if combinations > 40_000.0 {
+        return None;
+    }
+    let mut best: Option<Vec<i64>> = None;
+    let mut positions = vec![0; choices.len()];
+    loop {
+        let meetings: Vec<Meeting> =
+            positions.iter().zip(&choices).filter_map(|(&position, ways)| ways[position].clone()).collect();
+        let agenda = Agenda { meetings };
+        if check(problem, &agenda).is_empty() {
+            let rank = rank(problem, &evaluate(problem, &agenda.meetings));
+            if best.as_ref().is_none_or(|best| rank < *best) {
+                best = Some(rank);
+            }
+        }
+        let Some(next) = (0..positions.len()).find(|&place| positions[place] + 1 < choices[place].len())
+        else {
+            return best;
+        };
+        positions[next] += 1;
+        positions[..next].fill(0);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_agenda_keeps_every_rule_and_tells_its_true_values(seed in 0_u64..1_000_000) {
+        let problem = small(seed);
+        let solution = solve(&problem, &options(seed), &Unattended).expect("made-up problems are valid");
+        let violations = check(&problem, &solution.agenda());
+        if solution.status == Status::Infeasible {
+            prop_assert!(!solution.conflicts.is_empty());
+        } else {
+            prop_assert_eq!(violations, Vec::new());
+        }
+        let values = evaluate(&problem, &solution.meetings);
+        for entry in &solution.objective {
+            prop_assert_eq!(entry.value, values[entry.component.index()], "{:?}", entry.component);
+            let Some(bound) = entry.bound else { continue };
+            let keeps_bound =
+                if entry.component == Component::WishWeight { entry.value <= bound } else { entry.value >= bound };
+            prop_assert!(keeps_bound, "{:?}", entry);
+        }
+        let told: std::collections::BTreeSet<_> =
+            solution.unscheduled.iter().map(|entry| (entry.company.clone(), entry.guest.clone())).collect();
+        let held: std::collections::BTreeSet<_> =
+            solution.meetings.iter().map(|meeting| (meeting.company.clone(), meeting.guest.clone())).collect();
+        for wish in &problem.wishes {
+            let pair = (wish.company.clone(), wish.guest.clone());
+            prop_assert!(told.contains(&pair) != held.contains(&pair), "{:?} is held or has a reason", pair);
+        }
+    }
+
+    #[test]
+    fn nothing_beats_a_proof_and_a_plan_never_beats_brute_force(seed in 0_u64..1_000_000) {
+        let problem = tiny(seed);
+        let Some(best) = brute_force(&problem) else { return Ok(()) };
+        let solution = solve(&problem, &options(seed), &Unattended).expect("made-up problems are valid");
+        prop_assert_ne!(solution.status, Status::Infeasible, "brute force keeps the fixed meetings");
+        let found = rank(&problem, &evaluate(&problem, &solution.meetings));
+        prop_assert!(found >= best, "found {:?}, best {:?}", found, best);
+        prop_assert!(!solution.proved_best || found == best);
+        prop_assert_eq!(&found[..3], &best[..3], "musts, floors and weight are best on small problems");
+    }
+
+    #[test]
+    fn replanning_keeps_what_is_fixed_and_changes_little(seed in 0_u64..1_000_000) {
+        let mut problem = small(seed);
+        problem.fixed.clear();
+        let first = solve(&problem, &options(seed), &Unattended).expect("valid");
+        prop_assume!(first.meetings.len() > 5);
+        let locked = &first.meetings[0];
+        let gone = first.meetings[1].guest.clone();
+        problem.fixed.push(FixedMeeting {
+            company: locked.company.clone(),
+            guest: locked.guest.clone(),
+            slot: locked.slot.clone(),
+            table: Some(locked.table.clone()),
+            representative: Some(locked.representative.clone()),
+            interpreter: locked.interpreter.clone(),
+        });
+        prop_assume!(locked.guest != gone);
+        let slots: Vec<String> = problem.slots.iter().map(|slot| slot.id.clone()).collect();
+        for guest in problem.guests.iter_mut().filter(|guest| guest.id == gone) {
+            guest.unavailable.clone_from(&slots);
+        }
+        let second = replan(&problem, &first.meetings, &ReplanOptions { seed, iterations: 200 }, &Unattended).expect("valid");
+        prop_assert_eq!(check(&problem, &second.agenda()), Vec::new());
+        prop_assert!(second.meetings.iter().all(|meeting| meeting.guest != gone));
+        let lost = first.meetings.iter().filter(|meeting| meeting.guest == gone).count();
+        let kept = first.meetings.iter().filter(|meeting| {
+            second.meetings.iter().any(|other| other.pair() == meeting.pair() && other.slot == meeting.slot && other.table == meeting.table)
+        }).count();
+        prop_assert!(kept + lost + 3 >= first.meetings.len(), "{} of {} kept, {} lost", kept, first.meetings.len(), lost);
+    }
+
+    #[test]
+    fn judging_a_move_agrees_with_checker_and_objective(seed in 0_u64..1_000_000, row in 0_usize..100, to in 0_usize..100) {
+        let problem = small(seed);
+        let solution = solve(&problem, &options(seed), &Unattended).expect("valid");
+        prop_assume!(!solution.meetings.is_empty() && solution.status != Status::Infeasible);
+        let meeting = &solution.meetings[row % solution.meetings.len()];
+        let slot = problem.slots[to % problem.slots.len()].id.clone();
+        let change = Change::Move { pair: meeting.pair(), slot: Some(slot), table: None, representative: None, interpreter: None };
+        let effect = evaluate_move(&problem, &solution.meetings, &change).expect("the meeting is held");
+        let agenda = Agenda { meetings: effect.meetings.clone() };
+        prop_assert_eq!(&effect.violations, &check(&problem, &agenda));
+        let (before, after) = (evaluate(&problem, &solution.meetings), evaluate(&problem, &agenda.meetings));
+        for component in Component::ALL {
+            let told = effect.delta.iter().find(|entry| entry.component == component).map_or(0, |entry| entry.value);
+            prop_assert_eq!(told, after[component.index()] - before[component.index()]);
+        }
+    }
+
+    #[test]
+    fn broken_files_are_refused_and_never_panic(seed in 0_u64..1_000_000, at in 0.0_f64..1.0, length in 0_usize..40, with in "[0-9a-z\\[\\]{}\",:-]{0,12}") {
+        let text = serde_json::to_string(&tiny(seed)).expect("problems can be written");
+        let from = (at * text.len() as f64) as usize;
+        let mutated = format!("{}{with}{}", &text[..from], text.get(from + length..).unwrap_or(""));
+        match Problem::from_json(&mutated) {
+            Err(error) => prop_assert!(!error.errors.is_empty()),
+            Ok(problem) => {
+                let solution = solve(&problem, &SolveOptions { iterations: Some(50), ..options(1) }, &Unattended).expect("validated");
+                if solution.status != Status::Infeasible {
+                    prop_assert_eq!(check(&problem, &solution.agenda()), Vec::new());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_threads_and_budget_give_the_same_agenda() {
+    let problem = small(7);
+    for threads in [1, 2] {
+        let options = SolveOptions { seed: 3, threads, iterations: Some(4_000) };
+        let run = || {
+            serde_json::to_string(&solve(&problem, &options, &Unattended).expect("valid")).expect("written")
+        };
+        assert_eq!(run(), run(), "{threads} threads");
+    }
+}
+
+#[test]
+fn every_error_is_told_with_its_path() {
+    let mut problem = small(1);
+    problem.slots[1].end = problem.slots[1].start;
+    problem.wishes[2].guest = "nobody".to_owned();
+    problem.tables[0].unavailable.push("never".to_owned());
+    problem.guests[3].id = problem.guests[2].id.clone();
+    let error = problem.validate().expect_err("four fields are wrong");
+    let paths: Vec<&str> = error.errors.iter().map(|error| error.path.as_str()).collect();
+    for path in ["slots[1].end", "wishes[2].guest", "guests[3].id"] {
+        assert!(paths.contains(&path), "{path} in {paths:?}");
+    }
+    assert!(paths.iter().any(|path| path.starts_with("tables[0].unavailable[")), "{paths:?}");
+    let text = serde_json::to_string(&small(1)).expect("written").replacen(
+        "\"wishes\":[{",
+        "\"wishes\":[{\"colour\":1,",
+        1,
+    );
+    let error = Problem::from_json(&text).expect_err("unknown fields are refused");
+    assert_eq!(error.errors[0].path, "wishes[0].colour");
+}
