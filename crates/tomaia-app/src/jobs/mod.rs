@@ -34,6 +34,7 @@ pub enum Job {
         import: i64,
         /// Who accepted it; none: the program.
         account: Option<i64>,
+    },
     /// Mail an account a link by which it sets a password.
     MailPasswordLink {
         /// The account.
