@@ -7,14 +7,21 @@
 pub mod api;
 pub mod assets;
 pub mod failure;
+pub mod form_page;
 pub mod forms;
 pub mod routes;
 pub mod server;
 pub mod shell;
+pub mod timeline;
 pub mod visitor;
 
+mod activities;
+mod audit;
 mod desk;
+mod missions;
+mod outbox;
 mod people;
+mod programmes;
 mod public;
 
 pub use server::{all_routes, router};

@@ -35,6 +35,11 @@ pub enum Job {
         /// Who accepted it; none: the program.
         account: Option<i64>,
     },
+    /// Hand a mail of the outbox to the server.
+    SendMail {
+        /// The mail.
+        mail: i64,
+    },
     /// Mail an account a link by which it sets a password.
     MailPasswordLink {
         /// The account.
@@ -79,6 +84,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::SweepExpired => crate::people::jobs::sweep_expired(app).await,
         Job::CheckImport { import } => crate::imports::jobs::check(app, *import).await,
         Job::ApplyImport { import, account } => crate::imports::jobs::apply(app, *import, *account).await,
+        Job::SendMail { mail } => crate::outbox::jobs::send(app, *mail).await,
         Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }

@@ -27,7 +27,13 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The operations of all rooms, below `/api/v1`.
 fn rooms() -> OpenApiRouter<Web> {
-    OpenApiRouter::new().merge(crate::people::api::routes())
+    OpenApiRouter::new()
+        .merge(crate::people::api::routes())
+        .merge(crate::programmes::api::routes())
+        .merge(crate::activities::api::routes())
+        .merge(crate::missions::api::routes())
+        .merge(crate::outbox::api::routes())
+        .merge(crate::audit::api::routes())
 }
 
 #[derive(OpenApi)]
