@@ -17,6 +17,7 @@ pub mod visitor;
 
 mod companies;
 mod guests;
+mod desk;
 mod people;
 mod public;
 

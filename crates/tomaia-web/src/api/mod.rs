@@ -27,7 +27,10 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The operations of all rooms, below `/api/v1`.
 fn rooms() -> OpenApiRouter<Web> {
-    OpenApiRouter::new().merge(crate::companies::api::routes()).merge(crate::guests::api::routes())
+    OpenApiRouter::new()
+        .merge(crate::people::api::routes())
+        .merge(crate::companies::api::routes())
+        .merge(crate::guests::api::routes())
 }
 
 #[derive(OpenApi)]

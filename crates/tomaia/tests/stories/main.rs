@@ -2,4 +2,6 @@
 
 mod companies;
 mod guests;
+mod desk;
 mod people;
+mod public;
