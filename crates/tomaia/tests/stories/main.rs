@@ -4,5 +4,8 @@ mod agenda;
 mod desk;
 mod companies;
 mod guests;
+mod companies;
+mod guests;
+mod desk;
 mod people;
 mod public;
