@@ -18,6 +18,7 @@ pub mod visitor;
 mod activities;
 mod audit;
 mod desk;
+mod imports;
 mod missions;
 mod outbox;
 mod people;

@@ -3,7 +3,8 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, api, assets, audit, desk, failure, missions, outbox, people, programmes, public, visitor,
+    Web, activities, api, assets, audit, desk, failure, imports, missions, outbox, people, programmes,
+    public, visitor,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -32,6 +33,7 @@ pub fn all_routes() -> Routes {
         .room(programmes::routes())
         .room(activities::routes())
         .room(missions::routes())
+        .room(imports::routes())
         .room(outbox::routes())
         .room(audit::routes())
 }
