@@ -21,6 +21,7 @@ mod audit;
 mod desk;
 mod companies;
 mod guests;
+mod imports;
 mod missions;
 mod outbox;
 mod agenda;

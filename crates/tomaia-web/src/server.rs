@@ -3,7 +3,7 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, missions, outbox, people, programmes, public,
+    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, imports, missions, outbox, people, programmes, public,
     visitor,
 };
 use axum::Router;
@@ -35,6 +35,7 @@ pub fn all_routes() -> Routes {
         .room(programmes::routes())
         .room(activities::routes())
         .room(missions::routes())
+        .room(imports::routes())
         .room(agenda::routes())
         .room(outbox::routes())
         .room(audit::routes())
