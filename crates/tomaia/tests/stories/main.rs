@@ -7,5 +7,7 @@ mod guests;
 mod companies;
 mod guests;
 mod desk;
+mod missions;
 mod people;
+mod programmes;
 mod public;
