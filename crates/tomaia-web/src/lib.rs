@@ -14,6 +14,7 @@ pub mod shell;
 pub mod visitor;
 
 mod people;
+mod personal;
 mod public;
 
 pub use server::{all_routes, router};

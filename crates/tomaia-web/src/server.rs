@@ -2,7 +2,7 @@
 //! refused, failures given words, visitors recognised, routes.
 
 use crate::routes::{RouteEntry, Routes};
-use crate::{Web, api, assets, failure, people, public, visitor};
+use crate::{Web, api, assets, failure, people, personal, public, visitor};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -23,7 +23,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; st
 /// The routes of all rooms, with who may come in.
 #[must_use]
 pub fn all_routes() -> Routes {
-    Routes::new().room(public::routes()).room(people::routes())
+    Routes::new().room(public::routes()).room(people::routes()).room(personal::routes())
 }
 
 /// The table of the pages' routes.

@@ -27,7 +27,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The operations of all rooms, below `/api/v1`.
 fn rooms() -> OpenApiRouter<Web> {
-    OpenApiRouter::new()
+    OpenApiRouter::new().merge(crate::personal::api::routes())
 }
 
 #[derive(OpenApi)]
