@@ -140,3 +140,221 @@ agenda-mail-link = La tua agenda completa e sempre aggiornata, con il PDF e il c
 agenda-mail-calendar = Con questa e-mail ricevi anche gli inviti per il tuo calendario.
 agenda-mail-closing = Per ogni domanda: { $contact }.
 agenda-mail-event = Incontro con { $whom }
+
+## Pagine
+
+agenda-title = Agenda
+agenda-lead = Chi incontra chi, quando e dove: fai preparare una bozza, sistemala, pubblicala.
+agenda-none = Nessuna agenda
+agenda-none-text = Quando imprese, ospiti, turni, tavoli e preferenze ci sono, fai preparare la prima bozza qui sotto.
+agenda-make = Prepara una bozza
+agenda-name = Nome della bozza
+agenda-draft-name = Bozza { $number }
+agenda-remade-name = { $name }, rifatta
+agenda-seconds = Tempo di calcolo, in secondi
+agenda-seconds-help = Più tempo può dare un’agenda migliore. Il calcolo si ferma prima se dimostra di aver trovato la migliore.
+agenda-advanced = Avanzate
+agenda-seed = Seme del calcolo
+agenda-seed-help = Un altro numero cerca per un’altra strada.
+agenda-made = { $who }, { $when }
+agenda-column-name = Nome
+agenda-column-state = Stato
+agenda-column-meetings = Incontri
+agenda-column-musts = Irrinunciabili
+agenda-column-wishes = Preferenze
+agenda-column-distance = Del massimo
+agenda-column-made = Preparata da
+agenda-column-reason = Motivo
+agenda-column-who = Chi
+agenda-column-kind = Ruolo
+agenda-column-changes = Che cosa cambia
+agenda-column-what = Differenza
+agenda-column-level = Preferenza
+agenda-column-apart = Tenuti separati
+agenda-state-making = in preparazione
+agenda-state-ready = bozza
+agenda-state-failed = non riuscita
+agenda-state-published = versione { $number }
+agenda-being-made = L’agenda è in preparazione.
+agenda-progress-meetings = { $count ->
+    [one] Un incontro finora.
+   *[other] { $count } incontri finora.
+}
+agenda-stop = Ferma e tieni la migliore trovata
+agenda-failed = L’agenda non si è potuta preparare
+agenda-failed-advice = Nessuna versione pubblicata è cambiata. Correggi quello che è indicato e prepara una nuova bozza.
+agenda-discard = Scarta la bozza
+agenda-discard-text = La bozza sparisce con le sue modifiche. Le versioni pubblicate restano.
+agenda-figures = In cifre
+agenda-figure-meetings = incontri
+agenda-figure-places = su { $count } posti (tavoli per turni)
+agenda-figure-per-company = incontri per impresa, in media
+agenda-figure-per-guest = incontri per ospite, in media
+agenda-figure-range = { $count ->
+    [0] da { $fewest } a { $most }
+   *[other] da { $fewest } a { $most }; { $count } senza incontri
+}
+agenda-figure-breaks = attese tra due incontri
+agenda-figure-breaks-note = turni vuoti tra due incontri della stessa giornata
+agenda-figure-of-bound = del massimo dimostrato
+agenda-figure-of-bound-note = valore { $value } su { $bound }
+agenda-figure-proved = 100 %
+agenda-figure-proved-note = è dimostrato che non c’è un’agenda migliore
+agenda-publish = Pubblica
+agenda-left-out = Preferenze rimaste fuori
+agenda-no-meetings = Nessun incontro in questa bozza
+agenda-no-meetings-text = Guarda perché le preferenze sono rimaste fuori.
+agenda-sessions = Sessioni
+agenda-views = Viste
+agenda-halls = Sale
+agenda-all-halls = Tutte le sale
+agenda-view-tables = Per tavolo
+agenda-view-companies = Per impresa
+agenda-view-guests = Per ospite
+agenda-corner-tables = Tavolo
+agenda-corner-companies = Impresa
+agenda-corner-guests = Ospite
+agenda-after-break = dopo la pausa
+agenda-board-caption = Incontri di «{ $name }»
+agenda-undo = Annulla l’ultima modifica
+agenda-remake = Rifai intorno agli incontri bloccati
+agenda-remake-text = Prepara una nuova bozza che lascia dove sono gli incontri bloccati e sceglie di nuovo tutti gli altri. Questa bozza resta com’è.
+agenda-preview-refused = Non si può fare
+agenda-preview-costs = Si può fare, ma:
+agenda-preview-ok = Si può fare
+agenda-preview-exchange = Fa posto l’incontro { $company } – { $guest }, che va al posto lasciato libero.
+agenda-back-to-board = Torna alla bozza
+agenda-fact-when = Quando
+agenda-fact-table = Tavolo
+agenda-fact-hall = Sala
+agenda-fact-company = Impresa
+agenda-fact-representative = Rappresentante
+agenda-fact-guest = Ospite
+agenda-fact-organisation = Organizzazione
+agenda-fact-interpreter = Interprete
+agenda-fact-from-company = Per l’impresa
+agenda-fact-from-guest = Per l’ospite
+agenda-lock-title = Blocco
+agenda-lock-text = Un incontro bloccato resta dov’è quando l’agenda viene rifatta.
+agenda-move-title = Sposta
+agenda-table-help = Lascia vuoto per far scegliere un tavolo libero.
+agenda-remove-title = Togli dall’agenda
+agenda-remove-text = L’incontro esce da questa bozza; la preferenza resta.
+agenda-remove = Togli l’incontro
+agenda-left-out-title = Preferenze rimaste fuori
+agenda-left-out-lead = Per ognuna, il motivo. «Aggiungi» cerca il posto migliore e dice prima che cosa comporta se una regola lo impedisce.
+agenda-left-out-none = Nessuna preferenza è rimasta fuori
+agenda-left-out-none-text = Con questi filtri, tutte le preferenze sono in agenda.
+agenda-show = Mostra
+agenda-add = Aggiungi
+agenda-publish-title = Pubblica la versione { $number }
+agenda-publish-confirm = Vuoi pubblicare questa agenda?
+agenda-publish-text = La versione pubblicata non cambia più. Per ogni persona la cui agenda cambia si prepara una e-mail: niente parte finché non la invii dalla posta in uscita.
+agenda-publish-action = Pubblica la versione { $count }
+agenda-publish-impossible = La bozza non rispetta alcune regole
+agenda-publish-nobody = Rispetto alla versione in vigore non cambia niente per nessuno.
+agenda-publish-summary = Saranno avvisati: { $companies ->
+    [one] un’impresa
+   *[other] { $companies } imprese
+}, { $guests ->
+    [one] un ospite
+   *[other] { $guests } ospiti
+}, { $interpreters ->
+    [one] un interprete
+   *[other] { $interpreters } interpreti
+}.
+agenda-problem-changed = Preferenze, tavoli o presenze sono cambiati da quando la bozza è stata preparata.
+agenda-without-address = { $count ->
+    [one] Una persona non ha un indirizzo e-mail: avvisala in un altro modo.
+   *[other] { $count } persone non hanno un indirizzo e-mail: avvisale in un altro modo.
+}
+agenda-no-address = senza indirizzo e-mail
+agenda-told = Chi sarà avvisato
+agenda-and-others = { $count ->
+    [one] E un altro.
+   *[other] E altri { $count }.
+}
+agenda-person-company = impresa
+agenda-person-guest = ospite
+agenda-person-interpreter = interprete
+agenda-changes = { $count ->
+    [one] un cambiamento
+   *[other] { $count } cambiamenti
+}
+agenda-changes-added = { $count ->
+    [one] un incontro nuovo
+   *[other] { $count } incontri nuovi
+}
+agenda-changes-moved = { $count ->
+    [one] uno spostato
+   *[other] { $count } spostati
+}
+agenda-changes-removed = { $count ->
+    [one] uno annullato
+   *[other] { $count } annullati
+}
+agenda-compare-title = Due agende a confronto
+agenda-compare = Confronta
+agenda-compare-first = Prima agenda
+agenda-compare-second = Seconda agenda
+agenda-compare-found = { $count ->
+    [0] Le due agende sono uguali.
+    [one] Un incontro è diverso.
+   *[other] { $count } incontri sono diversi.
+}
+agenda-compare-meetings = Incontri diversi
+agenda-compare-same = Gli incontri sono gli stessi, agli stessi orari e tavoli.
+agenda-compare-people = Chi vedrebbe cambiamenti
+agenda-only-first = solo nella prima
+agenda-only-second = solo nella seconda
+agenda-moved = spostato
+agenda-level-must = irrinunciabile
+agenda-level-would-like = gradito
+agenda-level-never = da evitare
+agenda-level-excluded = tenuti separati dall’organizzazione
+agenda-level-help = «Da evitare» e «tenuti separati» impediscono l’incontro.
+agenda-side = Di chi è la preferenza
+agenda-side-help = Non serve se l’organizzazione li tiene separati.
+agenda-side-company = dell’impresa
+agenda-side-guest = dell’ospite
+agenda-note = Nota o motivo
+agenda-note-help = Il motivo è obbligatorio se l’organizzazione li tiene separati.
+agenda-wishes-title = Preferenze
+agenda-wishes-lead = Chi vorrebbe incontrare chi, da tutte e due le parti.
+agenda-wishes-none = Nessuna preferenza
+agenda-wishes-none-text = Importale dal foglio di calcolo oppure aggiungile una per una qui sotto.
+agenda-wishes-import = Importa il foglio
+agenda-wishes-search = Cerca un’impresa o un ospite
+agenda-wishes-found = { $count ->
+    [0] Nessuna coppia
+    [one] Una coppia
+   *[other] { $count } coppie
+}
+agenda-wish-add = Aggiungi una preferenza
+agenda-wish-remove = Togli
+agenda-include = Permetti l’incontro
+missions-tabs = Parti della missione
+missions-tab-overview = Riepilogo
+missions-tab-people = Persone
+missions-tab-sessions = Sessioni e tavoli
+missions-tab-wishes = Preferenze
+missions-tab-agenda = Agenda
+missions-tab-import = Importazione
+missions-tab-mail = Posta
+missions-tab-history = Storia
+
+## Dopo una modifica
+
+done-agenda-stop-asked = Il calcolo si ferma tra poco e tiene la migliore agenda trovata.
+done-agenda-draft-discarded = La bozza è stata scartata.
+done-agenda-meeting-moved = Incontro spostato.
+done-agenda-meeting-added = Incontro aggiunto.
+done-agenda-meeting-removed = Incontro tolto dall’agenda.
+done-agenda-meeting-locked = Incontro bloccato.
+done-agenda-meeting-unlocked = Incontro sbloccato.
+done-agenda-change-undone = Ultima modifica annullata.
+done-agenda-published = L’agenda è pubblicata. Le e-mail si preparano nella posta in uscita.
+done-agenda-wish-set = Preferenza registrata.
+done-agenda-wish-removed = Preferenza tolta.
+done-agenda-excluded = I due restano separati.
+done-agenda-included = I due possono di nuovo incontrarsi.

@@ -12,9 +12,11 @@
 pub mod actor;
 pub mod audit;
 pub mod context;
+pub mod desk;
 pub mod error;
 pub mod jobs;
 pub mod migrations;
+pub mod public;
 
 pub mod people;
 

@@ -13,6 +13,9 @@ pub mod server;
 pub mod shell;
 pub mod visitor;
 
+mod agenda;
+mod desk;
+mod missions;
 mod people;
 mod personal;
 mod public;

@@ -1,11 +1,14 @@
 //! The program: reads its settings, opens the database, and calls the verbs, for a server or for one command. No
 //! rule of its own.
 
+mod account;
 mod serve;
 mod settings;
 
 use clap::{Parser, Subcommand};
 use settings::CommonSettings;
+use std::ffi::OsString;
+use std::process::ExitCode;
 
 /// Tomaia runs an internationalisation programme, from the signed agreement to the confirmed order.
 #[derive(Parser)]
@@ -19,17 +22,41 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Adds accounts of the staff, lists them, makes links to set a password.
+    Account(account::Account),
     /// Serves the pages and the API, and runs the jobs.
     Serve(serve::Serve),
+    /// The agenda engine on files: solve, check (`tomaia agenda --help`).
+    #[command(disable_help_flag = true)]
+    Agenda {
+        /// What the engine's own command line takes.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if let Command::Agenda { arguments } = arguments.command {
+        return tomaia_agenda::cli::run(std::iter::once("tomaia agenda".into()).chain(arguments));
+    }
     settings::start_log(&arguments.settings);
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match arguments.command {
+            Command::Account(account) => account.run(&arguments.settings).await,
             Command::Serve(serve) => serve.run(&arguments.settings).await,
+            Command::Agenda { .. } => Ok(()),
         }
     })
 }

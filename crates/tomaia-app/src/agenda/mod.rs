@@ -26,6 +26,7 @@ use crate::audit::Entry;
 use crate::jobs::{Job, enqueue};
 use crate::{Actor, App, Error, Result};
 use serde_json::json;
+pub use tomaia_agenda::ObjectiveValue;
 use tomaia_db::{Connection, sql};
 use tomaia_domain::agenda::DraftState;
 use tomaia_domain::permissions::Verb;

@@ -5,7 +5,7 @@ use crate::{Actor, App, Error, Result};
 use serde_json::json;
 use tomaia_db::{Connection, Row, Sql, sql};
 use tomaia_domain::permissions::Verb;
-use tomaia_domain::refusal::{Fields, RefusalKind};
+use tomaia_domain::refusal::Fields;
 use tomaia_domain::text::{MAX_FIELD_CHARS, clean, fold};
 use tomaia_domain::wishes::{Side, WishLevel};
 
@@ -114,9 +114,9 @@ pub async fn remove_wish(app: &App, actor: &Actor, mission: i64, pair: (i64, i64
 pub async fn exclude(app: &App, actor: &Actor, mission: i64, pair: (i64, i64), reason: &str) -> Result<()> {
     actor.may(Verb::WishesEdit)?;
     let mut fields = Fields::default();
-    let reason = fields.required("reason", &clean(reason));
+    let reason = fields.required("note", &clean(reason));
     if reason.chars().count() > MAX_FIELD_CHARS {
-        fields.wrong("reason", "agenda-note-long");
+        fields.wrong("note", "agenda-note-long");
     }
     let mut tx = app.database.begin().await?;
     let (company, guest) = take_part(&mut tx, mission, pair).await?;
@@ -376,10 +376,4 @@ fn read(row: &Row) -> Result<PairRow> {
         from_guest: row.get("from_guest")?,
         exclusion: row.get("exclusion")?,
     })
-}
-
-/// Whether a refusal of a verb above is about a field.
-#[must_use]
-pub fn is_about_fields(error: &Error) -> bool {
-    error.refusal().is_some_and(|refusal| refusal.kind == RefusalKind::Invalid)
 }

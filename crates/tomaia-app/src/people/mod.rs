@@ -2,6 +2,7 @@
 //! domain's matrix.
 
 pub mod account;
+pub mod accounts;
 pub mod idempotency;
 pub mod jobs;
 pub mod links;
@@ -20,6 +21,7 @@ use tomaia_db::{Connection, sql};
 use tomaia_domain::people::{Role, check_password};
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::refusal::{Fields, Refusal, RefusalKind};
+use tomaia_i18n::Language;
 
 pub use store::Account;
 
@@ -44,12 +46,34 @@ pub struct NewAccount {
 /// The actor may not; a field is wrong; the address has an account already.
 pub async fn create_account(app: &App, actor: &Actor, new: &NewAccount) -> Result<i64> {
     actor.may(Verb::AccountsManage)?;
+    // Before the transaction: hashing takes a core for a while, and SQLite has one writer.
+    let hash = match &new.password {
+        Some(password) => Some(passwords::hash(app, password.clone()).await?),
+        None => None,
+    };
+    let mut tx = app.database.begin().await?;
+    let id = insert_account(app, &mut tx, actor, new, hash).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Makes an account in the caller's transaction.
+async fn insert_account(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    new: &NewAccount,
+    hash: Option<String>,
+) -> Result<i64> {
     let mut fields = Fields::default();
     let email = fields.required("email", &new.email).to_lowercase();
     if !email.contains('@') {
         fields.wrong("email", "field-email");
     }
     let name = fields.required("name", &new.name);
+    if Language::from_code(&new.language).is_none() {
+        fields.wrong("language", "people-language-unknown");
+    }
     let roles: Vec<Role> = new.roles.iter().filter_map(|role| Role::from_name(role)).collect();
     if roles.is_empty() || roles.len() != new.roles.len() {
         fields.wrong("roles", "people-role-needed");
@@ -60,20 +84,13 @@ pub async fn create_account(app: &App, actor: &Actor, new: &NewAccount) -> Resul
         fields.wrong("password", message);
     }
     fields.finish()?;
-    let hash = match &new.password {
-        Some(password) => Some(passwords::hash(app, password.clone()).await?),
-        None => None,
-    };
-    let mut tx = app.database.begin().await?;
-    let id =
-        store::insert(&mut tx, &email, &name, &new.language, hash, app.now()).await.map_err(address_taken)?;
-    store::set_roles(&mut tx, id, &roles).await?;
+    let id = store::insert(tx, &email, &name, &new.language, hash, app.now()).await.map_err(address_taken)?;
+    store::set_roles(tx, id, &roles).await?;
     let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
-    Entry::new(Verb::AccountsManage, ("account", id))
+    Entry::named("account-added", ("account", id))
         .after(json!({ "email": email, "name": name, "roles": names }))
-        .append(app, &mut tx, actor)
+        .append(app, tx, actor)
         .await?;
-    tx.commit().await?;
     Ok(id)
 }
 

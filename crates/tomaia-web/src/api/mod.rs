@@ -27,7 +27,10 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The operations of all rooms, below `/api/v1`.
 fn rooms() -> OpenApiRouter<Web> {
-    OpenApiRouter::new().merge(crate::personal::api::routes())
+    OpenApiRouter::new()
+        .merge(crate::people::api::routes())
+        .merge(crate::agenda::api::routes())
+        .merge(crate::personal::api::routes())
 }
 
 #[derive(OpenApi)]

@@ -200,7 +200,7 @@ async fn account_page(
     })
 }
 
-fn when(texts: &Texts, at: i64) -> String {
+pub(super) fn when(texts: &Texts, at: i64) -> String {
     let zone = TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC);
     Timestamp::from_millisecond(at).map_or_else(|_| String::new(), |at| texts.date_time(at, &zone))
 }

@@ -1,14 +1,18 @@
-//! Signing in and out, the second step, one's own account.
+//! Signing in and out, the second step, one's own account; the accounts of the staff.
 
 mod account;
+mod accounts;
+pub(crate) mod api;
 mod pages;
 mod second_factor;
 
 use crate::routes::{Audience, Routes};
+use tomaia_domain::permissions::Verb;
 
 /// The routes of people.
 #[must_use]
 pub fn routes() -> Routes {
+    let manage = Audience::May(Verb::AccountsManage);
     Routes::new()
         .get("/sign-in", Audience::Everybody, pages::sign_in_form)
         .post("/sign-in", Audience::Everybody, pages::sign_in)
@@ -27,4 +31,12 @@ pub fn routes() -> Routes {
         .post("/account/sessions", Audience::SignedIn, account::end_sessions)
         .post("/account/tokens", Audience::SignedIn, account::create_token)
         .post("/account/tokens/{id}/revoke", Audience::SignedIn, account::revoke_token)
+        .get("/desk/accounts", manage, accounts::list)
+        .get("/desk/accounts/new", manage, accounts::new_form)
+        .post("/desk/accounts/new", manage, accounts::invite)
+        .get("/desk/accounts/{id}", manage, accounts::show)
+        .post("/desk/accounts/{id}", manage, accounts::change)
+        .post("/desk/accounts/{id}/disable", manage, accounts::disable)
+        .post("/desk/accounts/{id}/enable", manage, accounts::enable)
+        .post("/desk/accounts/{id}/password-link", manage, accounts::send_password_link)
 }

@@ -45,9 +45,7 @@ fn card(texts: &Texts, mission: &CompanyMission) -> MissionCard {
     let next = mission.next_at.and_then(|at| Timestamp::from_millisecond(at).ok());
     let note = match (mission.version, next) {
         (None, _) => texts.get("personal-company-waiting"),
-        (_, Some(at)) => {
-            texts.with("personal-company-next", &[("when", texts.date_time(at, &zone).into())])
-        }
+        (_, Some(at)) => texts.with("personal-company-next", &[("when", texts.date_time(at, &zone).into())]),
         (_, None) => texts.with("personal-meetings", &[("count", Arg::Number(mission.meetings))]),
     };
     MissionCard {

@@ -95,8 +95,7 @@ pub(super) async fn table_sheets(
     Path(mission): Path<i64>,
     visitor: Visitor,
 ) -> Result<Response, Failure> {
-    let document =
-        documents::table_sheets_pdf(&web.app, &visitor.actor, mission, visitor.language).await?;
+    let document = documents::table_sheets_pdf(&web.app, &visitor.actor, mission, visitor.language).await?;
     Ok(files::pdf(document))
 }
 
@@ -105,8 +104,7 @@ pub(super) async fn mission_agenda(
     Path(mission): Path<i64>,
     visitor: Visitor,
 ) -> Result<Response, Failure> {
-    let document =
-        documents::mission_agenda_pdf(&web.app, &visitor.actor, mission, visitor.language).await?;
+    let document = documents::mission_agenda_pdf(&web.app, &visitor.actor, mission, visitor.language).await?;
     Ok(files::pdf(document))
 }
 

@@ -27,13 +27,8 @@ pub(super) fn pdf(document: Document) -> Response {
 
 pub(super) async fn personal_pdf(web: &Web, visitor: &Visitor, place: &Place) -> Result<Response, Failure> {
     let language = visitor.language;
-    let document = documents::personal_agenda_pdf(
-        &web.app,
-        &visitor.actor,
-        place.mission,
-        place.person,
-        language,
-    );
+    let document =
+        documents::personal_agenda_pdf(&web.app, &visitor.actor, place.mission, place.person, language);
     Ok(pdf(document.await?))
 }
 
@@ -52,7 +47,6 @@ pub(super) async fn contact(
     card: &str,
 ) -> Result<Response, Failure> {
     let other = card.strip_suffix(".vcf").and_then(|id| id.parse().ok()).ok_or_else(Failure::not_found)?;
-    let found =
-        feeds::contact_card(&web.app, &visitor.actor, place.mission, place.person, other).await?;
+    let found = feeds::contact_card(&web.app, &visitor.actor, place.mission, place.person, other).await?;
     Ok(file(card, "text/vcard; charset=utf-8", found.to_text().into_bytes()))
 }

@@ -68,8 +68,7 @@ struct ItemView {
 
 /// Shows the agenda of a place to a visitor.
 pub(super) async fn show(web: &Web, visitor: Visitor, place: &Place) -> Result<Response, Failure> {
-    let agenda =
-        personal::personal_agenda(&web.app, &visitor.actor, place.mission, place.person).await?;
+    let agenda = personal::personal_agenda(&web.app, &visitor.actor, place.mission, place.person).await?;
     let from_desk = place.base.starts_with("/desk/");
     let texts = texts(visitor.language);
     let suffix = language_suffix(&visitor);

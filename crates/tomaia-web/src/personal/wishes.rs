@@ -67,13 +67,7 @@ pub(super) async fn save(
         .iter()
         .filter_map(|(name, level)| Some((name.strip_prefix("wish-")?.parse().ok()?, level.clone())))
         .collect();
-    let saved = own_wishes::set_own_wishes(
-        &web.app,
-        &visitor.actor,
-        place.mission,
-        place.person,
-        &wishes,
-    );
+    let saved = own_wishes::set_own_wishes(&web.app, &visitor.actor, place.mission, place.person, &wishes);
     match saved.await {
         Ok(_) => {
             let suffix = view::language_suffix(&visitor);
@@ -101,12 +95,8 @@ async fn form(
         own_wishes::own_wishes(&web.app, &visitor.actor, place.mission, place.person, &search.q).await?;
     let texts = tomaia_i18n::texts(visitor.language);
     let suffix = view::language_suffix(&visitor);
-    let status =
-        if errors.list.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let contact = [
-        ("name", own.contact.name.as_str().into()),
-        ("email", own.contact.email.as_str().into()),
-    ];
+    let status = if errors.list.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let contact = [("name", own.contact.name.as_str().into()), ("email", own.contact.email.as_str().into())];
     let closed = if own.open { String::new() } else { texts.with("personal-wishes-closed", &contact) };
     let rows = own.rows.iter().map(|row| wish_view(texts, row, typed)).collect();
     let tabs = view::tabs(texts, place, &suffix, false);
@@ -122,8 +112,7 @@ fn wish_view(texts: &Texts, row: &OwnWish, typed: &HashMap<String, String>) -> W
     let stored = row.level.map_or("", WishLevel::name);
     let chosen = typed.get(&field).map_or(stored, String::as_str);
     let choice = |value: &str, key: &str| Choice::new(value, texts.get(key), chosen == value);
-    let country =
-        if row.country.is_empty() { String::new() } else { texts.country(&row.country) };
+    let country = if row.country.is_empty() { String::new() } else { texts.country(&row.country) };
     let parts = [row.name.as_str(), row.detail.as_str(), &country];
     let label = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let choices = vec![

@@ -7,8 +7,8 @@ mod mission_agenda;
 mod personal_agenda;
 mod table_sheets;
 
-use super::personal::{MissionHead, PersonalMeeting, Slot, meetings_of, participants, slots};
 use super::personal::{self, PersonalAgenda};
+use super::personal::{MissionHead, PersonalMeeting, Slot, meetings_of, participants, slots};
 use crate::{Actor, App, Error, Result};
 use jiff::Timestamp;
 use serde_json::{Value, json};

@@ -108,8 +108,7 @@ fn meeting_data(printer: &Printer<'_>, person: Person, meeting: &PersonalMeeting
             String::new(),
         ),
     };
-    let languages: Vec<String> =
-        languages.iter().map(|code| printer.texts.language_name(code)).collect();
+    let languages: Vec<String> = languages.iter().map(|code| printer.texts.language_name(code)).collect();
     let interpreter = match person {
         Person::Interpreter(_) => None,
         _ => meeting.interpreter.as_ref().map(|(_, name)| name.clone()),

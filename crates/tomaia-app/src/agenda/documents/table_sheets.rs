@@ -48,8 +48,11 @@ fn sheet(
     table: &Table,
     held: &HashMap<(i64, i64), &PersonalMeeting>,
 ) -> Value {
-    let slots: Vec<Value> =
-        session.slots.iter().map(|slot| line(printer, slot, held.get(&(table.id, slot.id)).copied())).collect();
+    let slots: Vec<Value> = session
+        .slots
+        .iter()
+        .map(|slot| line(printer, slot, held.get(&(table.id, slot.id)).copied()))
+        .collect();
     json!({
         "table": table.label,
         "hall": table.hall,

@@ -1,3 +1,5 @@
-//! Signing in, and who may come in.
+//! Signing in, accounts, and who may come in.
 
+mod accounts;
+mod probes;
 mod sign_in;

@@ -41,10 +41,18 @@ async fn the_staff_set_up_a_second_step_and_then_need_it(app: TestApp) {
     assert_eq!(same_code.count(".error-summary li"), 1, "a code is good once");
     app.wait(30_000);
     let fresh = code_for_tests(&app.app, EMAIL).await.expect("a code");
-    second.post("/sign-in/second-step", &[("code", &fresh), ("next", "/account")]).await.expect(200).one("#tokens-section");
+    second
+        .post("/sign-in/second-step", &[("code", &fresh), ("next", "/account")])
+        .await
+        .expect(200)
+        .one("#tokens-section");
 
     let third = with_password(&app).await;
-    third.post("/sign-in/second-step", &[("code", &codes[0]), ("next", "/account")]).await.expect(200).one("#tokens-section");
+    third
+        .post("/sign-in/second-step", &[("code", &codes[0]), ("next", "/account")])
+        .await
+        .expect(200)
+        .one("#tokens-section");
     let fourth = with_password(&app).await;
     fourth.post("/sign-in/second-step", &[("code", &codes[0])]).await.expect(422);
 }
@@ -53,7 +61,8 @@ async fn a_wrong_password_and_an_unknown_address_get_the_same_answer(app: TestAp
     officer(&app).await;
     let stranger = app.stranger();
     let refused = async |email: &str| {
-        let answer = stranger.post("/sign-in", &[("email", email), ("password", "sbagliata")]).await.expect(422);
+        let answer =
+            stranger.post("/sign-in", &[("email", email), ("password", "sbagliata")]).await.expect(422);
         assert_eq!(answer.count(".error-summary li"), 1);
         answer.text().replace(email, "")
     };
@@ -86,14 +95,27 @@ async fn a_password_is_set_by_a_link_once(app: TestApp) {
     people::account::ask_password_link(&app.app, EMAIL).await.expect("asked");
     app.work().await;
     let message = app.smtp.received().remove(0).message.replace("=\r\n", "");
-    let path = message.split("/p/").nth(1).expect("a link").split_whitespace().next().expect("a token").to_owned();
+    let path =
+        message.split("/p/").nth(1).expect("a link").split_whitespace().next().expect("a token").to_owned();
     let path = format!("/p/{}", path.trim_end_matches(['<', '"', '>']).split('<').next().unwrap_or_default());
     let visitor = app.stranger();
     visitor.post(&path, &[("password", "corta")]).await.expect(422).one("#password-error");
-    visitor.post(&path, &[("password", "una nuova parola lunga")]).await.expect(200).one("form[action='/sign-in']");
+    visitor
+        .post(&path, &[("password", "una nuova parola lunga")])
+        .await
+        .expect(200)
+        .one("form[action='/sign-in']");
     visitor.post(&path, &[("password", "un'altra parola lunga")]).await.expect(404).one("h1");
-    visitor.post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await.expect(422).one(".error-summary");
-    visitor.post("/sign-in", &[("email", EMAIL), ("password", "una nuova parola lunga")]).await.expect(200).one(".qr");
+    visitor
+        .post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)])
+        .await
+        .expect(422)
+        .one(".error-summary");
+    visitor
+        .post("/sign-in", &[("email", EMAIL), ("password", "una nuova parola lunga")])
+        .await
+        .expect(200)
+        .one(".qr");
     assert!(id > 0);
 }
 

@@ -1,0 +1,183 @@
+//! The first page of the desk: what needs the reader today, and what to do first where nothing is there yet.
+
+use crate::Web;
+use crate::failure::Failure;
+use crate::routes::{Audience, Routes};
+use crate::shell::{Shell, page};
+use crate::visitor::Visitor;
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use tomaia_app::desk::{self, NextMission, Today, WaitingAgenda, WaitingImport};
+use tomaia_domain::permissions::Verb;
+use tomaia_i18n::{Arg, Language, Texts};
+
+/// The routes of the desk itself.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::new().get("/desk", Audience::May(Verb::DeskOpen), home)
+}
+
+#[derive(Template)]
+#[template(path = "desk/home.html")]
+struct HomePage {
+    shell: Shell,
+    /// One sentence that says how it stands.
+    sentence: String,
+    tiles: Vec<Tile>,
+    missions: Vec<MissionCard>,
+    first_step: Option<FirstStep>,
+}
+
+/// Something that needs the reader.
+struct Tile {
+    title: String,
+    href: String,
+    count: String,
+    text: String,
+    lines: Vec<TileLine>,
+}
+
+struct TileLine {
+    label: String,
+    href: String,
+    note: String,
+}
+
+struct MissionCard {
+    name: String,
+    href: String,
+    when: String,
+    place: String,
+    days: String,
+    soon: bool,
+    people: String,
+    agenda: String,
+}
+
+/// What to do first where nothing is there yet.
+struct FirstStep {
+    title: String,
+    text: String,
+    href: &'static str,
+    action: String,
+}
+
+async fn home(State(web): State<Web>, visitor: Visitor) -> Result<Response, Failure> {
+    let today = desk::today(&web.app, &visitor.actor).await?;
+    let can_begin = visitor.actor.can(Verb::ProgrammesEdit);
+    let shell = Shell::new(visitor, "desk-today");
+    let texts = shell.texts;
+    let tiles = tiles(texts, &today);
+    let missions = today.missions.iter().map(|mission| mission_card(texts, mission)).collect();
+    let waiting = i64::try_from(tiles.len()).unwrap_or_default();
+    let full_date = texts.full_date(web.app.today());
+    page(&HomePage {
+        sentence: texts.with("desk-sentence", &[("date", full_date.into()), ("count", Arg::Number(waiting))]),
+        tiles,
+        missions,
+        first_step: first_step(texts, &today, can_begin),
+        shell,
+    })
+}
+
+fn tiles(texts: &Texts, today: &Today) -> Vec<Tile> {
+    let mut tiles = Vec::new();
+    let mut count = |number: i64, key: &str, href: &str| {
+        if number > 0 {
+            tiles.push(Tile {
+                title: texts.get(&format!("desk-{key}")),
+                href: href.to_owned(),
+                count: texts.number(number),
+                text: texts.with(&format!("desk-{key}-text"), &[("count", Arg::Number(number))]),
+                lines: Vec::new(),
+            });
+        }
+    };
+    if let Some(mails) = today.mails {
+        count(mails.failed, "failed-mails", "/desk/outbox?state=failed");
+        count(mails.drafts, "draft-mails", "/desk/outbox?state=draft");
+    }
+    if let Some(house) = today.house {
+        count(house.guests_to_vet, "guests-to-vet", "/desk/guests?vetting=to_check");
+    }
+    let agendas = today.agendas.iter().map(|agenda| agenda_line(texts, agenda)).collect();
+    let imports = today.imports.iter().map(|import| import_line(texts, import)).collect();
+    tiles.extend(list_tile(texts, "agendas", agendas));
+    tiles.extend(list_tile(texts, "imports", imports));
+    tiles
+}
+
+fn list_tile(texts: &Texts, key: &str, lines: Vec<TileLine>) -> Option<Tile> {
+    (!lines.is_empty()).then(|| Tile {
+        title: texts.get(&format!("desk-{key}")),
+        href: String::new(),
+        count: String::new(),
+        text: String::new(),
+        lines,
+    })
+}
+
+fn agenda_line(texts: &Texts, agenda: &WaitingAgenda) -> TileLine {
+    TileLine {
+        label: format!("{} · {}", in_language(texts, &agenda.mission_name), agenda.name),
+        href: format!("/desk/missions/{}/agenda/{}", agenda.mission, agenda.id),
+        note: texts.get(&format!("desk-agenda-{}", agenda.state)),
+    }
+}
+
+fn import_line(texts: &Texts, import: &WaitingImport) -> TileLine {
+    let key = format!("desk-import-{}", import.state);
+    TileLine {
+        label: import.file_name.clone(),
+        href: format!("/desk/missions/{}/import/{}", import.mission, import.id),
+        note: texts.with(&key, &[("count", Arg::Number(import.problems))]),
+    }
+}
+
+fn mission_card(texts: &Texts, mission: &NextMission) -> MissionCard {
+    let days = match mission.days_left {
+        ..=0 => texts.get("desk-mission-now"),
+        days => texts.with("desk-mission-days", &[("count", Arg::Number(i64::from(days)))]),
+    };
+    MissionCard {
+        name: in_language(texts, &mission.name).to_owned(),
+        href: format!("/desk/missions/{}", mission.id),
+        when: if mission.starts_on == mission.ends_on {
+            texts.date(mission.starts_on)
+        } else {
+            format!("{} – {}", texts.date(mission.starts_on), texts.date(mission.ends_on))
+        },
+        place: mission.place.clone(),
+        days,
+        soon: mission.days_left <= 14,
+        people: texts.with(
+            "desk-mission-people",
+            &[("companies", Arg::Number(mission.companies)), ("guests", Arg::Number(mission.guests))],
+        ),
+        agenda: match mission.version {
+            Some(number) => texts.with("desk-mission-version", &[("number", Arg::Number(number))]),
+            None => texts.get("desk-mission-no-version"),
+        },
+    }
+}
+
+/// Nothing there yet: the programme comes first, then its mission.
+fn first_step(texts: &Texts, today: &Today, can_begin: bool) -> Option<FirstStep> {
+    let house = today.house?;
+    let (key, href) = match (house.programmes, house.missions) {
+        (0, _) => ("desk-first-programme", "/desk/programmes/new"),
+        (_, 0) => ("desk-first-mission", "/desk/programmes"),
+        _ => return None,
+    };
+    Some(FirstStep {
+        title: texts.get(key),
+        text: texts.get(&format!("{key}-text")),
+        href: if can_begin { href } else { "" },
+        action: texts.get(&format!("{key}-do")),
+    })
+}
+
+fn in_language<'a>(texts: &Texts, names: &'a [String; 2]) -> &'a str {
+    &names[usize::from(texts.language() != Language::Italian)]
+}
