@@ -26,6 +26,7 @@ mod missions;
 mod outbox;
 mod agenda;
 mod people;
+mod personal;
 mod programmes;
 mod public;
 
