@@ -15,9 +15,11 @@ pub mod timeline;
 pub mod typed;
 pub mod visitor;
 
+mod agenda;
 mod companies;
 mod guests;
 mod desk;
+mod missions;
 mod people;
 mod public;
 

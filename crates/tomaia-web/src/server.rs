@@ -2,7 +2,7 @@
 //! refused, failures given words, visitors recognised, routes.
 
 use crate::routes::{RouteEntry, Routes};
-use crate::{Web, api, assets, companies, desk, failure, guests, people, public, visitor};
+use crate::{Web, agenda, api, assets, companies, desk, failure, guests, people, public, visitor};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -29,6 +29,7 @@ pub fn all_routes() -> Routes {
         .room(desk::routes())
         .room(companies::routes())
         .room(guests::routes())
+        .room(agenda::routes())
 }
 
 /// The table of the pages' routes.

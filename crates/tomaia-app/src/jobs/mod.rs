@@ -23,6 +23,18 @@ pub const ATTEMPTS: i64 = 5;
 pub enum Job {
     /// Delete what has expired: sessions, links, tokens, buckets, answers kept for retries.
     SweepExpired,
+    /// Make the agenda of a draft.
+    MakeAgenda {
+        /// The draft.
+        draft: i64,
+    },
+    /// Draft the mails of a version to those whose agenda changed.
+    DraftAgendaMails {
+        /// The mission.
+        mission: i64,
+        /// The version's number.
+        version: i64,
+    },
     /// Mail an account a link by which it sets a password.
     MailPasswordLink {
         /// The account.
@@ -65,6 +77,10 @@ pub async fn enqueue_at(app: &App, tx: &mut Connection, job: &Job, run_at: i64) 
 async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::SweepExpired => crate::people::jobs::sweep_expired(app).await,
+        Job::MakeAgenda { draft } => crate::agenda::jobs::make(app, *draft).await,
+        Job::DraftAgendaMails { mission, version } => {
+            crate::agenda::mails::draft(app, *mission, *version).await
+        }
         Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }

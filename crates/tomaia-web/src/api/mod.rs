@@ -31,6 +31,7 @@ fn rooms() -> OpenApiRouter<Web> {
         .merge(crate::people::api::routes())
         .merge(crate::companies::api::routes())
         .merge(crate::guests::api::routes())
+        .merge(crate::agenda::api::routes())
 }
 
 #[derive(OpenApi)]
