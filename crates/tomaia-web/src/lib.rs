@@ -17,8 +17,8 @@ pub mod visitor;
 
 mod agenda;
 mod companies;
-mod guests;
 mod desk;
+mod guests;
 mod missions;
 mod people;
 mod public;

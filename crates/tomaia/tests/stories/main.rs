@@ -2,7 +2,7 @@
 
 mod agenda;
 mod companies;
-mod guests;
 mod desk;
+mod guests;
 mod people;
 mod public;
