@@ -68,3 +68,55 @@ pub fn subject_address(kind: &str, id: i64) -> Option<String> {
 pub fn machine_time(at: i64) -> String {
     jiff::Timestamp::from_millisecond(at).map(|at| at.to_string()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+    use tomaia_domain::permissions::Verb;
+    use tomaia_i18n::{Language, texts};
+
+    /// The texts that look like a verb (`mail-sent`) right after a call that names one.
+    fn named_verbs(source: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for call in ["Entry::named(", "entry_about(", " step("] {
+            for after in source.split(call).skip(1) {
+                let end = after.find(';').unwrap_or(after.len());
+                let literals = after[..end].split('"').skip(1).step_by(2);
+                let is_verb = |text: &&str| {
+                    text.contains('-') && text.chars().all(|sign| sign.is_ascii_lowercase() || sign == '-')
+                };
+                found.extend(literals.filter(is_verb).take(1).map(str::to_owned));
+            }
+        }
+        found
+    }
+
+    fn sources(folder: &Path, found: &mut String) {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                found.push_str(&std::fs::read_to_string(path).expect("a source"));
+            }
+        }
+    }
+
+    #[test]
+    fn everything_that_is_done_has_words() {
+        let mut source = String::new();
+        sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../tomaia-app/src")), &mut source);
+        let mut verbs = named_verbs(&source);
+        assert!(
+            verbs.contains("mail-drafted") && verbs.contains("mail-released"),
+            "the search finds: {verbs:?}"
+        );
+        verbs.extend(Verb::ALL.iter().map(|verb| verb.name().to_owned()));
+        for language in Language::COMPLETE {
+            let wordless: Vec<&String> =
+                verbs.iter().filter(|verb| !texts(language).has(&format!("verb-{verb}"))).collect();
+            assert!(wordless.is_empty(), "audit.ftl of {language:?} lacks verb-…: {wordless:?}");
+        }
+    }
+}

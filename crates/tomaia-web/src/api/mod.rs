@@ -28,7 +28,9 @@ use utoipa_axum::router::OpenApiRouter;
 /// The operations of all rooms, below `/api/v1`.
 fn rooms() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
-        .merge(crate::people::api::routes()).merge(crate::outbox::api::routes()).merge(crate::audit::api::routes())
+        .merge(crate::people::api::routes())
+        .merge(crate::outbox::api::routes())
+        .merge(crate::audit::api::routes())
 }
 
 #[derive(OpenApi)]
