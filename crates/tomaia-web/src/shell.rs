@@ -166,6 +166,13 @@ impl Shell {
         self.texts.get(key)
     }
 
+    /// The text of the reader's language, of two that the record has; the other where that one is empty.
+    #[must_use]
+    pub fn either(&self, italian: &str, english: &str) -> String {
+        let (own, other) = if self.lang == "it" { (italian, english) } else { (english, italian) };
+        if own.is_empty() { other } else { own }.to_owned()
+    }
+
     /// A text with a number, `$count`.
     #[must_use]
     pub fn tn(&self, key: &str, count: impl std::borrow::Borrow<i64>) -> String {

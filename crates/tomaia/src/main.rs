@@ -2,6 +2,7 @@
 //! rule of its own.
 
 mod account;
+mod demo;
 mod ops;
 mod serve;
 mod settings;
@@ -25,6 +26,8 @@ struct Arguments {
 enum Command {
     /// Adds accounts of the staff, lists them, makes links to set a password.
     Account(account::Account),
+    /// Fills an empty database with the demo.
+    Demo(demo::Demo),
     /// Serves the pages and the API, and runs the jobs.
     Serve(serve::Serve),
     /// Brings the database up to date
@@ -70,6 +73,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     runtime.block_on(async {
         match arguments.command {
             Command::Account(account) => account.run(&arguments.settings).await,
+            Command::Demo(demo) => demo.run(&arguments.settings).await,
             Command::Serve(serve) => serve.run(&arguments.settings).await,
             Command::Migrate(migrate) => migrate.run(&arguments.settings).await,
             Command::Check(check) => check.run(&arguments.settings).await,
