@@ -2,6 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::{DbError, Row, Sql, Value};
+use futures_util::TryStreamExt as _;
 use sqlx::postgres::{PgPool, PgPoolOptions, Postgres};
 use sqlx::sqlite::{
     Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -84,6 +85,20 @@ impl Database {
             // Immediate: a deferred transaction that reads first and then writes can fail with «locked» at once.
             Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+        };
+        Ok(Connection { inner, statements: Arc::clone(&self.statements) })
+    }
+
+    /// A transaction that reads the whole database as it stands at one moment, while others write.
+    ///
+    /// # Errors
+    /// No connection could be had in time.
+    pub async fn snapshot(&self) -> Result<Connection, DbError> {
+        let inner = match &self.pools {
+            Pools::Sqlite { reader, .. } => Inner::Sqlite(reader.begin_with("BEGIN").await?),
+            Pools::Postgres(pool) => {
+                Inner::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
         };
         Ok(Connection { inner, statements: Arc::clone(&self.statements) })
     }
@@ -197,6 +212,35 @@ impl Connection {
             executor,
             Ok(executor.fetch_all(sqlite_query(sql)).await?.into_iter().map(Row::Sqlite).collect()),
             Ok(executor.fetch_all(postgres_query(sql)).await?.into_iter().map(Row::Postgres).collect())
+        )
+    }
+
+    /// Hands over all rows of the answer one by one, however many there are.
+    ///
+    /// # Errors
+    /// The statement failed, or the taker did.
+    pub async fn each<E: From<DbError>>(
+        &mut self,
+        sql: Sql,
+        mut take: impl FnMut(Row) -> Result<(), E>,
+    ) -> Result<(), E> {
+        on_each!(
+            self,
+            executor,
+            {
+                let mut rows = executor.fetch(sqlite_query(sql));
+                while let Some(row) = rows.try_next().await.map_err(DbError::from)? {
+                    take(Row::Sqlite(row))?;
+                }
+                Ok(())
+            },
+            {
+                let mut rows = executor.fetch(postgres_query(sql));
+                while let Some(row) = rows.try_next().await.map_err(DbError::from)? {
+                    take(Row::Postgres(row))?;
+                }
+                Ok(())
+            }
         )
     }
 

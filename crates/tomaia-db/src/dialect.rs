@@ -43,4 +43,97 @@ impl Dialect {
             }
         }
     }
+
+    /// The statement that lists the columns of the table `$1` with their declared types, in order.
+    pub(crate) fn list_columns(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "SELECT name, type FROM pragma_table_info($1) ORDER BY cid",
+            Dialect::Postgres => {
+                "SELECT column_name::text AS name, data_type::text AS type FROM information_schema.columns \
+                 WHERE table_schema = current_schema() AND table_name = $1 ORDER BY ordinal_position"
+            }
+        }
+    }
+
+    /// The statement that lists the primary key's columns of the table `$1`, in its order.
+    pub(crate) fn list_key_columns(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "SELECT name FROM pragma_table_info($1) WHERE pk > 0 ORDER BY pk",
+            Dialect::Postgres => {
+                "SELECT a.attname::text AS name FROM pg_index i \
+                 JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey) \
+                 WHERE i.indrelid = quote_ident($1)::regclass AND i.indisprimary \
+                 ORDER BY array_position(i.indkey::int2[], a.attnum)"
+            }
+        }
+    }
+
+    /// The statement that lists the foreign keys of the table `$1`: the table referred to and the first column.
+    pub(crate) fn list_references(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => {
+                "SELECT \"table\" AS target, \"from\" AS name FROM pragma_foreign_key_list($1) ORDER BY 1, 2"
+            }
+            Dialect::Postgres => {
+                "SELECT t.relname::text AS target, a.attname::text AS name FROM pg_constraint c \
+                 JOIN pg_class t ON t.oid = c.confrelid \
+                 JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] \
+                 WHERE c.contype = 'f' AND c.conrelid = quote_ident($1)::regclass ORDER BY 1, 2"
+            }
+        }
+    }
+
+    /// What makes an `ORDER BY` of a text go by its bytes, as SQLite goes anyway.
+    pub(crate) fn byte_order(self, text: bool) -> &'static str {
+        if text && self == Dialect::Postgres { " COLLATE \"C\"" } else { "" }
+    }
+
+    /// The statement that reads the highest identifier (`counter`) that the table `$1` ever gave.
+    pub(crate) fn read_counter(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "SELECT seq AS counter FROM sqlite_sequence WHERE name = $1",
+            Dialect::Postgres => {
+                "SELECT pg_sequence_last_value(pg_get_serial_sequence(quote_ident($1), 'id')::regclass) AS counter"
+            }
+        }
+    }
+
+    /// The statements after which the table `$1` gives identifiers above `$2`.
+    pub(crate) fn write_counter(self) -> &'static [&'static str] {
+        match self {
+            Dialect::Sqlite => &[
+                "DELETE FROM sqlite_sequence WHERE name = $1 AND $2 > 0",
+                "INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)",
+            ],
+            Dialect::Postgres => {
+                &["SELECT setval(pg_get_serial_sequence(quote_ident($1), 'id')::regclass, $2) AS counter"]
+            }
+        }
+    }
+
+    /// The statements that find damage; each row's `problem` is one.
+    pub(crate) fn integrity_checks(self) -> &'static [&'static str] {
+        match self {
+            Dialect::Sqlite => &[
+                "SELECT integrity_check AS problem FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+                "SELECT 'row ' || COALESCE(CAST(rowid AS TEXT), '?') || ' of ' || \"table\" || \
+                 ' refers to a missing row of ' || parent AS problem FROM pragma_foreign_key_check",
+            ],
+            // PostgreSQL keeps its own pages and references; what can be wrong is a constraint not yet validated.
+            Dialect::Postgres => &[
+                "SELECT 'constraint ' || conname::text || ' is not validated' AS problem FROM pg_constraint \
+                 WHERE NOT convalidated",
+                "SELECT 'index ' || indexrelid::regclass::text || ' is not valid' AS problem FROM pg_index \
+                 WHERE NOT indisvalid",
+            ],
+        }
+    }
+
+    /// The statement that reads the database's `version`.
+    pub(crate) fn version(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "SELECT 'SQLite ' || sqlite_version() AS version",
+            Dialect::Postgres => "SELECT 'PostgreSQL ' || current_setting('server_version') AS version",
+        }
+    }
 }

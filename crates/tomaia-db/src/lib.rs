@@ -16,11 +16,14 @@
 
 mod connection;
 pub mod dialect;
+pub mod dump;
 mod error;
+mod integrity;
 mod migrate;
 mod query;
 
 pub use connection::{Connection, Database};
 pub use error::{Constraint, DbError};
+pub use integrity::{integrity_problems, server_version};
 pub use migrate::{Migration, applied_migrations, migrate};
 pub use query::{Column, Row, Sql, Value, sql};

@@ -12,6 +12,14 @@ pub struct Migration {
     pub text: String,
 }
 
+impl Migration {
+    /// The SHA-256 of its text, in hexadecimal: what the database keeps of it.
+    #[must_use]
+    pub fn checksum(&self) -> String {
+        checksum(&self.text)
+    }
+}
+
 /// Applies what has not been applied yet and returns the names of what it applied.
 ///
 /// # Errors
@@ -67,7 +75,7 @@ pub async fn applied_migrations(connection: &mut Connection) -> Result<Vec<(Stri
     rows.iter().map(|row| Ok((row.get("name")?, row.get("checksum")?))).collect()
 }
 
-fn checksum(text: &str) -> String {
+pub(crate) fn checksum(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -1,6 +1,7 @@
 //! An SMTP server (RFC 5321) on loopback that keeps what it is given, and can be told to refuse.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -27,6 +28,7 @@ pub struct SmtpSink {
 struct State {
     received: Vec<Received>,
     refusals: Vec<(String, String)>,
+    answer_after: Duration,
 }
 
 impl SmtpSink {
@@ -57,6 +59,11 @@ impl SmtpSink {
     /// Answers every mail to that address with this reply (`450 4.2.0 later`) from now on.
     pub fn refuse(&self, address: &str, reply: &str) {
         self.state.lock().expect("the sink").refusals.push((address.to_owned(), reply.to_owned()));
+    }
+
+    /// Says only after that long that it took a mail.
+    pub fn answer_after(&self, length: Duration) {
+        self.state.lock().expect("the sink").answer_after = length;
     }
 
     /// Takes every mail again.
@@ -107,7 +114,12 @@ async fn converse(stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Resul
                     message.push_str("\r\n");
                 }
                 let received = Received { from: from.clone(), to: std::mem::take(&mut to), message };
-                state.lock().expect("the sink").received.push(received);
+                let wait = {
+                    let mut state = state.lock().expect("the sink");
+                    state.received.push(received);
+                    state.answer_after
+                };
+                tokio::time::sleep(wait).await;
                 "250 taken".to_owned()
             }
             "QUIT" => {

@@ -34,7 +34,7 @@ pub fn happened(shell: &Shell, entries: &[Sealed]) -> Vec<Happened> {
                 when: shell.moment(entry.at),
                 datetime: machine_time(entry.at),
                 who: entry.actor_name.clone(),
-                text: verb_words(shell.texts, &entry.verb),
+                text: words(shell.texts, entry),
                 href: if href == shell.path { String::new() } else { href },
             }
         })
@@ -45,7 +45,7 @@ pub fn happened(shell: &Shell, entries: &[Sealed]) -> Vec<Happened> {
 #[must_use]
 pub fn verb_words(texts: &Texts, verb: &str) -> String {
     let key = format!("verb-{verb}");
-    if texts.has(&key) { texts.get(&key) } else { verb.to_owned() }
+    if texts.has(&key) { texts.with(&key, &arguments(texts, &Value::Null)) } else { verb.to_owned() }
 }
 
 /// A kind of thing in words; its bare name where it has none.
@@ -140,4 +140,56 @@ fn changed_fields(texts: &Texts, entry: &Sealed, after: &Value) -> Vec<String> {
         texts.has(&key).then(|| texts.get(&key))
     };
     fields.keys().filter_map(label).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+    use tomaia_domain::permissions::Verb;
+    use tomaia_i18n::{Language, texts};
+
+    /// The texts that look like a verb (`mail-sent`) right after a call that names one.
+    fn named_verbs(source: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for call in ["Entry::named(", "entry_about(", " step("] {
+            for after in source.split(call).skip(1) {
+                let end = after.find(';').unwrap_or(after.len());
+                let literals = after[..end].split('"').skip(1).step_by(2);
+                let is_verb = |text: &&str| {
+                    text.contains('-') && text.chars().all(|sign| sign.is_ascii_lowercase() || sign == '-')
+                };
+                found.extend(literals.filter(is_verb).take(1).map(str::to_owned));
+            }
+        }
+        found
+    }
+
+    fn sources(folder: &Path, found: &mut String) {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                found.push_str(&std::fs::read_to_string(path).expect("a source"));
+            }
+        }
+    }
+
+    #[test]
+    fn everything_that_is_done_has_words() {
+        let mut source = String::new();
+        sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../tomaia-app/src")), &mut source);
+        let mut verbs = named_verbs(&source);
+        assert!(
+            verbs.contains("mail-drafted") && verbs.contains("mail-released"),
+            "the search finds: {verbs:?}"
+        );
+        verbs.extend(Verb::ALL.iter().map(|verb| verb.name().to_owned()));
+        for language in Language::COMPLETE {
+            let wordless: Vec<&String> =
+                verbs.iter().filter(|verb| !texts(language).has(&format!("verb-{verb}"))).collect();
+            assert!(wordless.is_empty(), "audit.ftl of {language:?} lacks verb-…: {wordless:?}");
+        }
+    }
 }

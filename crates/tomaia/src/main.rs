@@ -3,6 +3,7 @@
 
 mod account;
 mod demo;
+mod ops;
 mod serve;
 mod settings;
 
@@ -29,6 +30,20 @@ enum Command {
     Demo(demo::Demo),
     /// Serves the pages and the API, and runs the jobs.
     Serve(serve::Serve),
+    /// Brings the database up to date
+    Migrate(ops::Migrate),
+    /// Checks the database, its migrations and the audit, without changing anything
+    Check(ops::Check),
+    /// Saves the whole database into a new file, while the program runs
+    Backup(ops::Backup),
+    /// Restores a saved database into an empty one, of either kind
+    Restore(ops::Restore),
+    /// Looks after the audit
+    #[command(subcommand)]
+    Audit(ops::AuditCommand),
+    /// Looks after the outbox
+    #[command(subcommand)]
+    Outbox(ops::OutboxCommand),
     /// The agenda engine on files: solve, check (`tomaia agenda --help`).
     #[command(disable_help_flag = true)]
     Agenda {
@@ -60,6 +75,12 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             Command::Account(account) => account.run(&arguments.settings).await,
             Command::Demo(demo) => demo.run(&arguments.settings).await,
             Command::Serve(serve) => serve.run(&arguments.settings).await,
+            Command::Migrate(migrate) => migrate.run(&arguments.settings).await,
+            Command::Check(check) => check.run(&arguments.settings).await,
+            Command::Backup(backup) => backup.run(&arguments.settings).await,
+            Command::Restore(restore) => restore.run(&arguments.settings).await,
+            Command::Audit(audit) => audit.run(&arguments.settings).await,
+            Command::Outbox(outbox) => outbox.run(&arguments.settings).await,
             Command::Agenda { .. } => Ok(()),
         }
     })

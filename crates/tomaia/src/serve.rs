@@ -22,6 +22,7 @@ impl Serve {
     /// Runs until SIGTERM or Ctrl-C; requests and jobs under way are finished first.
     pub async fn run(self, settings: &CommonSettings) -> anyhow::Result<()> {
         let app = settings.open().await?;
+        tomaia_app::outbox::resume(&app).await?;
         let listener = TcpListener::bind(self.listen).await?;
         let (stop, stopping) = watch::channel(false);
         let workers: Vec<_> = (0..self.workers)

@@ -33,7 +33,17 @@ pub struct CommonSettings {
 impl CommonSettings {
     /// Opens the database, brings its tables up to date, and makes the context of the verbs.
     pub async fn open(&self) -> anyhow::Result<App> {
-        let database = Database::open(&self.database).await?;
+        let database = self.open_database().await?;
+        self.open_on(database).await
+    }
+
+    /// Opens the database as it is, without bringing it up to date.
+    pub async fn open_database(&self) -> anyhow::Result<Database> {
+        Ok(Database::open(&self.database).await?)
+    }
+
+    /// Makes the context of the verbs on an open database.
+    pub async fn open_on(&self, database: Database) -> anyhow::Result<App> {
         let settings = Settings {
             public_url: self.public_url.trim_end_matches('/').to_owned(),
             node: self.node.clone().unwrap_or_else(|| format!("node-{}", std::process::id())),

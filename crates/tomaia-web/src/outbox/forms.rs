@@ -13,14 +13,14 @@ pub(super) struct ListQuery {
     #[serde(default)]
     pub state: Vec<String>,
     #[serde(default)]
-    pub mission: Option<String>,
+    pub mission: Vec<String>,
     #[serde(default)]
     pub after: Option<i64>,
 }
 
 impl ListQuery {
     pub(super) fn mission(&self) -> Option<i64> {
-        self.mission.as_deref().and_then(|mission| mission.parse().ok())
+        self.mission.iter().find_map(|mission| mission.parse().ok())
     }
 
     pub(super) fn filter(&self) -> Filter {

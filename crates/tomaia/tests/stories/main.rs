@@ -1,16 +1,16 @@
 //! Stories through HTTP, on both databases; the folders mirror the routes.
 
 mod agenda;
-mod desk;
+mod audit;
 mod companies;
-mod guests;
-mod companies;
-mod guests;
 mod desk;
+mod guests;
 mod missions;
 mod companies;
 mod desk;
 mod guests;
+mod operations;
+mod outbox;
 mod people;
 mod programmes;
 mod public;
