@@ -11,10 +11,14 @@ pub mod forms;
 pub mod routes;
 pub mod server;
 pub mod shell;
+pub mod timeline;
+pub mod typed;
 pub mod visitor;
 
 mod agenda;
+mod companies;
 mod desk;
+mod guests;
 mod missions;
 mod people;
 mod public;

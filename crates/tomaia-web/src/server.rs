@@ -2,7 +2,7 @@
 //! refused, failures given words, visitors recognised, routes.
 
 use crate::routes::{RouteEntry, Routes};
-use crate::{Web, agenda, api, assets, desk, failure, people, public, visitor};
+use crate::{Web, agenda, api, assets, companies, desk, failure, guests, people, public, visitor};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -23,7 +23,13 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; st
 /// The routes of all rooms, with who may come in.
 #[must_use]
 pub fn all_routes() -> Routes {
-    Routes::new().room(public::routes()).room(people::routes()).room(desk::routes()).room(agenda::routes())
+    Routes::new()
+        .room(public::routes())
+        .room(people::routes())
+        .room(desk::routes())
+        .room(companies::routes())
+        .room(guests::routes())
+        .room(agenda::routes())
 }
 
 /// The table of the pages' routes.

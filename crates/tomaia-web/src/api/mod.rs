@@ -27,7 +27,11 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The operations of all rooms, below `/api/v1`.
 fn rooms() -> OpenApiRouter<Web> {
-    OpenApiRouter::new().merge(crate::people::api::routes()).merge(crate::agenda::api::routes())
+    OpenApiRouter::new()
+        .merge(crate::people::api::routes())
+        .merge(crate::companies::api::routes())
+        .merge(crate::guests::api::routes())
+        .merge(crate::agenda::api::routes())
 }
 
 #[derive(OpenApi)]

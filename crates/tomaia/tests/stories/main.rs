@@ -1,6 +1,8 @@
 //! Stories through HTTP, on both databases; the folders mirror the routes.
 
 mod agenda;
+mod companies;
 mod desk;
+mod guests;
 mod people;
 mod public;
