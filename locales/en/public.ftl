@@ -16,7 +16,7 @@ public-party-coordinator = Coordination
 public-name = Why Tomaia
 public-name-text = Tomaia is Italian for the upper of a shoe: the part above the sole, which is seen and holds the rest together. Tomaia is free software: every public body may use it, study it and make it better.
 public-owner-unknown = The body that runs this site
-public-contact-unknown = the office that runs the programme
+public-contact-unknown = whoever runs the programme
 
 public-accessibility = Accessibility statement
 public-accessibility-lead = How this site serves those who use it by keyboard, by voice, enlarged or read aloud.

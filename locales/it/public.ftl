@@ -16,7 +16,7 @@ public-party-coordinator = Coordinamento
 public-name = Perché Tomaia
 public-name-text = La tomaia è la parte della scarpa che sta sopra la suola: quella che si vede, e che tiene insieme il resto. Tomaia è software libero: ogni ente può usarlo, studiarlo e migliorarlo.
 public-owner-unknown = L'ente che gestisce questo sito
-public-contact-unknown = l'ufficio che gestisce il programma
+public-contact-unknown = chi gestisce il programma
 
 public-accessibility = Dichiarazione di accessibilità
 public-accessibility-lead = Come è fatto questo sito per chi lo usa con la tastiera, con la voce, ingrandito o letto ad alta voce.
