@@ -3,4 +3,5 @@
 mod agenda;
 mod desk;
 mod people;
+mod personal;
 mod public;
