@@ -111,6 +111,8 @@ CREATE TABLE audit_entry (
   hash TEXT NOT NULL                       -- SHA-256 over the previous hash and all the columns above
 );
 CREATE INDEX audit_entry_subject ON audit_entry (subject_kind, subject_id, id);
+CREATE INDEX audit_entry_verb ON audit_entry (verb, id);
+CREATE INDEX audit_entry_actor ON audit_entry (actor_kind, actor_id, id);
 
 CREATE TABLE audit_about (                 -- the other things an entry is about: the timeline of each
   entry_id BIGINT NOT NULL REFERENCES audit_entry (id),

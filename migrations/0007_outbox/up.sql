@@ -22,6 +22,7 @@ CREATE TABLE mail (
   claimed_until BIGINT,                    -- while it is being sent: after this nobody knows whether it left
   retry_at BIGINT,                         -- while it waits for another try
   revision BIGINT NOT NULL DEFAULT 1,      -- rises at each edit
+  search_text TEXT NOT NULL,               -- folded: name, address, subject
   created_at BIGINT NOT NULL,
   queued_at BIGINT,
   sent_at BIGINT,

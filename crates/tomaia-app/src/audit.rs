@@ -3,6 +3,8 @@
 //!
 //! A verb appends its entry inside its own transaction with [`Entry`].
 
+pub mod queries;
+
 use crate::{Actor, App, Result};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -157,7 +159,7 @@ impl Sealed {
         hex(&Sha256::digest(content.to_string().as_bytes()))
     }
 
-    fn read(row: &Row) -> Result<Self> {
+    pub(crate) fn read(row: &Row) -> Result<Self> {
         Ok(Self {
             id: row.get("id")?,
             at: row.get("at")?,
@@ -239,23 +241,6 @@ pub async fn timeline(
             .bind(id)
             .bind(before.unwrap_or(i64::MAX))
             .bind(limit),
-        )
-        .await?;
-    rows.iter().map(Sealed::read).collect()
-}
-
-/// The newest entries of the whole house, newest first, before the given one.
-///
-/// # Errors
-/// The actor may not, or the database failed.
-pub async fn entries(app: &App, actor: &Actor, before: Option<i64>, limit: i64) -> Result<Vec<Sealed>> {
-    actor.may(Verb::AuditRead)?;
-    let mut connection = app.database.read().await?;
-    let rows = connection
-        .all(
-            sql("SELECT * FROM audit_entry WHERE id < $1 ORDER BY id DESC LIMIT $2")
-                .bind(before.unwrap_or(i64::MAX))
-                .bind(limit),
         )
         .await?;
     rows.iter().map(Sealed::read).collect()

@@ -17,6 +17,8 @@ pub struct App {
     pub settings: Arc<Settings>,
     /// Signs links and seals second factors; the same on every node.
     pub(crate) secret: Arc<[u8]>,
+    /// Hands mail to the server.
+    pub(crate) courier: Arc<crate::outbox::Courier>,
 }
 
 /// The settings of an installation.
@@ -104,7 +106,13 @@ impl App {
     pub async fn open(database: Database, clock: Clock, settings: Settings) -> Result<Self> {
         migrate(&database, &crate::migrations::all(), clock.millis()).await?;
         let secret = crate::people::links::secret(&database).await?;
-        let app = Self { database, clock, settings: Arc::new(settings), secret: secret.into() };
+        let app = Self {
+            database,
+            clock,
+            settings: Arc::new(settings),
+            secret: secret.into(),
+            courier: Arc::default(),
+        };
         crate::companies::load_reference_data(&app).await?;
         Ok(app)
     }

@@ -31,6 +31,7 @@ pub mod activities;
 pub mod missions;
 
 pub mod agenda;
+pub mod imports;
 
 pub mod outbox;
 

@@ -52,9 +52,42 @@ pub fn retry_after(attempts: i64) -> Option<i64> {
         .copied()
 }
 
+/// The text with the seals of signed links left out (`/g/17-6Jx0…` becomes `/g/17-…`): for who may read what was
+/// written, but not act in the recipient's place.
+#[must_use]
+pub fn without_seals(text: &str) -> String {
+    const PATHS: [&str; 4] = ["/g/", "/c/", "/i/", "/p/"];
+    let is_seal = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || sign == '_';
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = PATHS.iter().filter_map(|path| rest.find(path)).min() {
+        let (before, path) = rest.split_at(at + 3);
+        out.push_str(before);
+        let end = path.find(|sign| !is_seal(sign)).unwrap_or(path.len());
+        let (token, after) = path.split_at(end);
+        match token.split_once('-') {
+            Some((number, _)) if number.chars().all(|sign| sign.is_ascii_digit()) => {
+                out.push_str(number);
+                out.push_str("-…");
+            }
+            _ => out.push_str(token),
+        }
+        rest = after;
+    }
+    out + rest
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{MailState, retry_after};
+    use super::{MailState, retry_after, without_seals};
+
+    #[test]
+    fn a_seal_is_left_out_and_nothing_else() {
+        assert_eq!(
+            without_seals("Vedi https://t.example/g/17-6Jx0_a-b/agenda?x=1. E /p/3-abc\n/c/ditta/g/"),
+            "Vedi https://t.example/g/17-…/agenda?x=1. E /p/3-…\n/c/ditta/g/"
+        );
+    }
 
     #[test]
     fn a_sent_mail_is_never_sent_again() {

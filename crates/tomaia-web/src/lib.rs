@@ -7,17 +7,27 @@
 pub mod api;
 pub mod assets;
 pub mod failure;
+pub mod form_page;
 pub mod forms;
 pub mod routes;
 pub mod server;
 pub mod shell;
+pub mod timeline;
+pub mod typed;
 pub mod visitor;
 
-mod agenda;
+mod activities;
+mod audit;
 mod desk;
+mod companies;
+mod guests;
+mod imports;
 mod missions;
+mod outbox;
+mod agenda;
 mod people;
 mod personal;
+mod programmes;
 mod public;
 
 pub use server::{all_routes, router};

@@ -2,7 +2,11 @@
 //! refused, failures given words, visitors recognised, routes.
 
 use crate::routes::{RouteEntry, Routes};
-use crate::{Web, agenda, api, assets, desk, failure, people, personal, public, visitor};
+use crate::{
+    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, imports, missions, outbox, people,
+    personal, programmes, public,
+    visitor,
+};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -27,8 +31,16 @@ pub fn all_routes() -> Routes {
         .room(public::routes())
         .room(people::routes())
         .room(desk::routes())
+        .room(companies::routes())
+        .room(guests::routes())
+        .room(programmes::routes())
+        .room(activities::routes())
+        .room(missions::routes())
+        .room(imports::routes())
         .room(agenda::routes())
         .room(personal::routes())
+        .room(outbox::routes())
+        .room(audit::routes())
 }
 
 /// The table of the pages' routes.

@@ -149,17 +149,28 @@ impl Shell {
     /// Says when what the page shows last changed (milliseconds since 1970), at Rome's clock.
     #[must_use]
     pub fn updated(mut self, at: i64) -> Self {
-        let zone = jiff::tz::TimeZone::get("Europe/Rome").unwrap_or(jiff::tz::TimeZone::UTC);
-        if let Ok(at) = jiff::Timestamp::from_millisecond(at) {
-            self.last_update = self.texts.date_time(at, &zone);
-        }
+        self.last_update = self.moment(at);
         self
+    }
+
+    /// An instant (milliseconds since 1970) in words, at Rome's clock.
+    #[must_use]
+    pub fn moment(&self, at: i64) -> String {
+        let zone = jiff::tz::TimeZone::get("Europe/Rome").unwrap_or(jiff::tz::TimeZone::UTC);
+        jiff::Timestamp::from_millisecond(at).map(|at| self.texts.date_time(at, &zone)).unwrap_or_default()
     }
 
     /// A text.
     #[must_use]
     pub fn t(&self, key: &str) -> String {
         self.texts.get(key)
+    }
+
+    /// The text of the reader's language, of two that the record has; the other where that one is empty.
+    #[must_use]
+    pub fn either(&self, italian: &str, english: &str) -> String {
+        let (own, other) = if self.lang == "it" { (italian, english) } else { (english, italian) };
+        if own.is_empty() { other } else { own }.to_owned()
     }
 
     /// A text with a number, `$count`.

@@ -23,6 +23,23 @@ pub const ATTEMPTS: i64 = 5;
 pub enum Job {
     /// Delete what has expired: sessions, links, tokens, buckets, answers kept for retries.
     SweepExpired,
+    /// Check an uploaded workbook.
+    CheckImport {
+        /// The import.
+        import: i64,
+    },
+    /// Apply an accepted workbook.
+    ApplyImport {
+        /// The import.
+        import: i64,
+        /// Who accepted it; none: the program.
+        account: Option<i64>,
+    },
+    /// Hand a mail of the outbox to the server.
+    SendMail {
+        /// The mail.
+        mail: i64,
+    },
     /// Make the agenda of a draft.
     MakeAgenda {
         /// The draft.
@@ -77,6 +94,9 @@ pub async fn enqueue_at(app: &App, tx: &mut Connection, job: &Job, run_at: i64) 
 async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::SweepExpired => crate::people::jobs::sweep_expired(app).await,
+        Job::CheckImport { import } => crate::imports::jobs::check(app, *import).await,
+        Job::ApplyImport { import, account } => crate::imports::jobs::apply(app, *import, *account).await,
+        Job::SendMail { mail } => crate::outbox::jobs::send(app, *mail).await,
         Job::MakeAgenda { draft } => crate::agenda::jobs::make(app, *draft).await,
         Job::DraftAgendaMails { mission, version } => {
             crate::agenda::mails::draft(app, *mission, *version).await

@@ -24,7 +24,7 @@ pub use participants::{
 pub use queries::{
     CandidateRow, Frame, HallRow, InterpreterRow, Overview, ParticipantRow, People, RepresentativeRow, Rooms,
     SessionRow, SlotRow, TableRow, candidates, frame, interpreters, list, overview, participant, people,
-    rooms, timeline,
+    representative_name, rooms, timeline,
 };
 pub use sessions::{SessionForm, add_session, edit_session, remove_session};
 pub use set_up::{HallPlan, MissionPlan, set_up};

@@ -9,7 +9,7 @@ use tomaia_domain::permissions::Verb;
 
 pub use super::queries_people::{
     CandidateRow, InterpreterRow, ParticipantRow, People, RepresentativeRow, candidates, interpreters,
-    participant, people,
+    participant, people, representative_name,
 };
 
 /// What stands at the top of every tab of a mission.

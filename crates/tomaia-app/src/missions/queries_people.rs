@@ -258,6 +258,24 @@ pub async fn interpreters(app: &App, actor: &Actor, mission: i64) -> Result<Vec<
         .collect()
 }
 
+/// The name of somebody who sits at meetings of the mission.
+///
+/// # Errors
+/// The actor may not; she does not sit at them.
+pub async fn representative_name(app: &App, actor: &Actor, mission: i64, person: i64) -> Result<String> {
+    actor.may(Verb::MissionsRead)?;
+    let mut connection = app.database.read().await?;
+    let row = connection
+        .one(
+            sql("SELECT p.name FROM mission_representative r JOIN company_person p ON p.id = r.person_id \
+                 WHERE r.mission_id = $1 AND r.person_id = $2")
+            .bind(mission)
+            .bind(person),
+        )
+        .await?;
+    Ok(row.get("name")?)
+}
+
 /// Narrows a query on `c` to folded texts that contain what is looked for.
 fn containing(query: Sql, search: &str) -> Sql {
     let folded = fold(search);

@@ -59,6 +59,12 @@ pub struct Mail {
 }
 
 impl Mail {
+    /// Whether the words open somebody's access (a link that sets a password), so that nobody else may read them.
+    #[must_use]
+    pub fn is_confidential(&self) -> bool {
+        self.about_kind == "account"
+    }
+
     pub(super) fn read(row: &Row) -> Result<Self> {
         let state: String = row.get("state")?;
         Ok(Self {
@@ -100,8 +106,8 @@ pub(super) async fn insert(
     let row = tx
         .first(
             sql("INSERT INTO mail (kind, state, mission_id, about_kind, about_id, to_name, to_address, language, \
-                 subject, body, calendar, message_id, dedup_key, created_at, updated_at) \
-                 VALUES ($1, 'draft', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13) \
+                 subject, body, calendar, message_id, dedup_key, search_text, created_at, updated_at) \
+                 VALUES ($1, 'draft', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14) \
                  ON CONFLICT (dedup_key) DO NOTHING RETURNING id")
             .bind(mail.kind)
             .bind(mail.mission)
@@ -115,6 +121,7 @@ pub(super) async fn insert(
             .bind(mail.calendar.clone())
             .bind(message_id)
             .bind(mail.key.clone())
+            .bind(search_text(&mail.to_name, &mail.to_address, &mail.subject))
             .bind(now),
         )
         .await?;
@@ -133,6 +140,7 @@ pub(super) async fn change_state(
     let touched = tx
         .run(
             sql("UPDATE mail SET state = $2, updated_at = $3, queued_at = COALESCE($4, queued_at), \
+                 attempts = 0, \
                  claimed_until = NULL, retry_at = NULL, failure = NULL WHERE id = $1 AND state IN (")
             .bind(mail)
             .bind(into.name())
@@ -143,4 +151,143 @@ pub(super) async fn change_state(
         )
         .await?;
     Ok(touched == 1)
+}
+
+pub(super) async fn find(connection: &mut Connection, mail: i64) -> Result<Mail> {
+    Mail::read(&connection.one(sql("SELECT * FROM mail WHERE id = $1").bind(mail)).await?)
+}
+
+/// Takes a waiting mail for one attempt.
+pub(super) async fn claim(tx: &mut Connection, mail: i64, now: i64, until: i64) -> Result<Option<Mail>> {
+    let row = tx
+        .first(
+            sql("UPDATE mail SET state = 'sending', attempts = attempts + 1, claimed_until = $3, retry_at = NULL, \
+                 updated_at = $2 WHERE id = $1 AND state IN ('queued', 'retrying') RETURNING *")
+            .bind(mail)
+            .bind(now)
+            .bind(until),
+        )
+        .await?;
+    row.map(|row| Mail::read(&row)).transpose()
+}
+
+/// Ends the attempt that `mail` was claimed for; `false` where it has ended already.
+pub(super) async fn settle(
+    tx: &mut Connection,
+    mail: &Mail,
+    state: MailState,
+    failure: Option<&str>,
+    words: &str,
+    now: i64,
+) -> Result<bool> {
+    let sent_at = (state == MailState::Sent).then_some(now);
+    let touched = tx
+        .run(
+            sql(
+                "UPDATE mail SET state = $3, failure = $4, server_words = $5, sent_at = $6, updated_at = $7, \
+                 claimed_until = NULL WHERE id = $1 AND state = 'sending' AND claimed_until = $2",
+            )
+            .bind(mail.id)
+            .bind(mail.claimed_until)
+            .bind(state.name())
+            .bind(failure.map(str::to_owned))
+            .bind(words)
+            .bind(sent_at)
+            .bind(now),
+        )
+        .await?;
+    Ok(touched == 1)
+}
+
+/// Ends the attempt with another one to come; `false` where it has ended already.
+pub(super) async fn retry(
+    tx: &mut Connection,
+    mail: &Mail,
+    words: &str,
+    retry_at: i64,
+    now: i64,
+) -> Result<bool> {
+    let touched = tx
+        .run(
+            sql("UPDATE mail SET state = 'retrying', server_words = $3, retry_at = $4, updated_at = $5, \
+                 claimed_until = NULL WHERE id = $1 AND state = 'sending' AND claimed_until = $2")
+            .bind(mail.id)
+            .bind(mail.claimed_until)
+            .bind(words)
+            .bind(retry_at)
+            .bind(now),
+        )
+        .await?;
+    Ok(touched == 1)
+}
+
+/// Changes the words of a draft that nobody has changed since `revision`.
+pub(super) async fn change_words(
+    tx: &mut Connection,
+    mail: &Mail,
+    (subject, body): (&str, &str),
+    editor: &str,
+    now: i64,
+) -> Result<bool> {
+    let touched = tx
+        .run(
+            sql(
+                "UPDATE mail SET subject = $3, body = $4, edited_by = $5, updated_at = $6, search_text = $7, \
+                 revision = revision + 1 \
+                 WHERE id = $1 AND revision = $2 AND state = 'draft'",
+            )
+            .bind(mail.id)
+            .bind(mail.revision)
+            .bind(subject)
+            .bind(body)
+            .bind(editor)
+            .bind(now)
+            .bind(search_text(&mail.to_name, &mail.to_address, subject)),
+        )
+        .await?;
+    Ok(touched == 1)
+}
+
+/// Releases all drafts up to a number, of a mission or of all, and returns them.
+pub(super) async fn release_drafts(
+    tx: &mut Connection,
+    mission: Option<i64>,
+    up_to: i64,
+    now: i64,
+) -> Result<Vec<i64>> {
+    let rows = tx
+        .all(
+            sql("UPDATE mail SET state = 'queued', queued_at = $3, updated_at = $3 WHERE state = 'draft' \
+                 AND id <= $1 AND ($2 = 0 OR mission_id = $2) RETURNING id")
+            .bind(up_to)
+            .bind(mission.unwrap_or(0))
+            .bind(now),
+        )
+        .await?;
+    rows.iter().map(|row| Ok(row.get("id")?)).collect()
+}
+
+/// Notes that a sent mail came back.
+pub(super) async fn bounce(tx: &mut Connection, mail: i64, words: &str, now: i64) -> Result<bool> {
+    let touched = tx
+        .run(
+            sql(
+                "UPDATE mail SET state = 'bounced', failure = 'bounced', server_words = $2, updated_at = $3 \
+                 WHERE id = $1 AND state = 'sent'",
+            )
+            .bind(mail)
+            .bind(words)
+            .bind(now),
+        )
+        .await?;
+    Ok(touched == 1)
+}
+
+pub(super) async fn find_by_message_id(connection: &mut Connection, message_id: &str) -> Result<Option<i64>> {
+    let row = connection.first(sql("SELECT id FROM mail WHERE message_id = $1").bind(message_id)).await?;
+    row.map(|row| Ok(row.get("id")?)).transpose()
+}
+
+fn search_text(name: &str, address: &str, subject: &str) -> String {
+    tomaia_domain::text::fold(&format!("{name} {address} {subject}"))
 }

@@ -2,6 +2,13 @@
 
 mod agenda;
 mod desk;
+mod companies;
+mod guests;
+mod companies;
+mod guests;
+mod desk;
+mod missions;
 mod people;
 mod personal;
+mod programmes;
 mod public;

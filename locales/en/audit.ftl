@@ -1,0 +1,117 @@
+audit-title = Audit
+audit-lead = Who did what, when, how it was and how it became. No entry can be changed or taken out without it showing.
+audit-filters = Filter the audit
+audit-show = Show
+audit-verify = Verify the audit
+audit-number = Entry
+audit-when = When
+audit-who = Who
+audit-what = What
+audit-subject = On what
+audit-from = From the day
+audit-to = To the day
+audit-actor-system = Tomaia (by itself)
+audit-actor-company = Companies, by personal link
+audit-actor-guest = Guests, by personal link
+audit-actor-interpreter = Interpreters, by personal link
+audit-empty-title = No entry
+audit-empty-text = There is nothing with these filters: take one away.
+audit-intact = Entry intact
+audit-not-intact = Entry altered
+audit-changes = Before and after
+audit-field = Field
+audit-before = Before
+audit-after = After
+audit-seal = Seal
+audit-hash = Hash of the entry (SHA-256)
+audit-previous-hash = Hash of the entry before
+audit-verification = Verification of the audit
+audit-verification-lead = The chain was read again just now, from the first entry to the last.
+audit-verification-how = Each entry carries the hash of the one before: changing, removing or adding one breaks the chain from there on.
+audit-broken-show = Go to the entry
+audit-whole = { $count ->
+    [0] The audit is empty.
+    [one] The audit is whole: one entry, as it was written.
+   *[other] The audit is whole: { $count } entries, as they were written.
+}
+audit-broken = The audit is broken at entry { $count }: it is missing, was changed or is out of place. Tell the administrator and keep the backups.
+
+## What was done (verbs of the matrix, then finer ones)
+
+verb-desk-open = Desk opened
+verb-accounts-manage = Account created or changed
+verb-account-own = Own account changed
+verb-companies-read = Companies read
+verb-companies-edit = Company changed
+verb-companies-export = Companies exported
+verb-company-own-read = Own company read
+verb-company-own-edit = Own company changed
+verb-guests-read = Guests read
+verb-guests-edit = Guest changed
+verb-guests-export = Guests exported
+verb-programmes-read = Programmes read
+verb-programmes-edit = Programme changed
+verb-activities-edit = Activity changed
+verb-missions-read = Mission read
+verb-missions-edit = Mission changed
+verb-imports-run = Workbook imported
+verb-agenda-read = Agenda read
+verb-wishes-edit = Wishes changed
+verb-agenda-make = Draft agenda changed
+verb-agenda-publish = Agenda published
+verb-agenda-own-read = Own agenda read
+verb-wishes-own-edit = Own wishes changed
+verb-outbox-read = Outbox read
+verb-outbox-edit = E-mail changed
+verb-outbox-send = E-mail sent
+verb-audit-read = Audit read
+verb-signed-in = Signed in
+verb-token-created = API token created
+verb-token-revoked = API token revoked
+verb-mail-drafted = E-mail drafted
+verb-mail-edited = Draft e-mail edited
+verb-mail-discarded = E-mail discarded
+verb-mail-taken-back = E-mail taken back to draft
+verb-mail-released = E-mail queued
+verb-mails-released = Drafts queued
+verb-mail-sent = E-mail sent
+verb-mail-failed = E-mail not sent
+verb-mail-bounced = E-mail returned
+verb-activity-created = Activity added
+verb-activity-edited = Activity changed
+verb-activity-state-changed = State of the activity changed
+verb-agenda-change-undone = Change to the agenda undone
+verb-agenda-draft-discarded = Draft agenda discarded
+verb-agenda-made = Agenda made
+verb-agenda-stop-asked = Making of the agenda stopped
+verb-programme-created = Programme added
+verb-programme-edited = Programme changed
+verb-programme-line-added = Line of action added
+verb-programme-line-edited = Line of action changed
+verb-programme-line-removed = Line of action removed
+verb-programme-logo-set = Logo of the programme changed
+verb-programme-party-added = Party of the programme added
+verb-programme-party-edited = Party of the programme changed
+verb-programme-party-removed = Party of the programme removed
+
+## To what
+
+subject-account = Account
+subject-company = Company
+subject-guest = Guest
+subject-programme = Programme
+subject-activity = Activity
+subject-mission = Mission
+subject-interpreter = Interpreter
+subject-mail = E-mail
+subject-import = Import
+subject-agenda-draft = Draft agenda
+subject-agenda-version = Agenda version
+subject-meeting = Meeting
+subject-wish = Wish
+subject-exclusion = Exclusion
+subject-api-token = API token
+subject-signed-link = Personal link
+subject-company-person = Person of a company
+subject-session = Session
+subject-database = Database

@@ -1,0 +1,117 @@
+audit-title = Registro
+audit-lead = Chi ha fatto che cosa, quando, com'era e com'è diventato. Nessuna voce può essere cambiata o tolta senza che si veda.
+audit-filters = Filtra il registro
+audit-show = Mostra
+audit-verify = Verifica il registro
+audit-number = Voce
+audit-when = Quando
+audit-who = Chi
+audit-what = Che cosa
+audit-subject = Su che cosa
+audit-from = Dal giorno
+audit-to = Al giorno
+audit-actor-system = Tomaia (da sola)
+audit-actor-company = Imprese, con link personale
+audit-actor-guest = Ospiti, con link personale
+audit-actor-interpreter = Interpreti, con link personale
+audit-empty-title = Nessuna voce
+audit-empty-text = Con questi filtri non c'è niente: togline qualcuno.
+audit-intact = Voce intatta
+audit-not-intact = Voce alterata
+audit-changes = Prima e dopo
+audit-field = Dato
+audit-before = Prima
+audit-after = Dopo
+audit-seal = Sigillo
+audit-hash = Impronta della voce (SHA-256)
+audit-previous-hash = Impronta della voce precedente
+audit-verification = Verifica del registro
+audit-verification-lead = La catena è stata riletta adesso, dalla prima voce all'ultima.
+audit-verification-how = Ogni voce porta l'impronta di quella precedente: cambiarne, toglierne o aggiungerne una rompe la catena da quel punto in poi.
+audit-broken-show = Vai alla voce
+audit-whole = { $count ->
+    [0] Il registro è vuoto.
+    [one] Il registro è intatto: una voce, così come fu scritta.
+   *[other] Il registro è intatto: { $count } voci, così come furono scritte.
+}
+audit-broken = Il registro è rotto alla voce { $count }: manca, è stata cambiata o non è al suo posto. Avvisa l'amministratore e conserva le copie di sicurezza.
+
+## What was done (verbs of the matrix, then finer ones)
+
+verb-desk-open = Area di lavoro aperta
+verb-accounts-manage = Accesso creato o modificato
+verb-account-own = Proprio accesso modificato
+verb-companies-read = Imprese lette
+verb-companies-edit = Impresa modificata
+verb-companies-export = Imprese esportate
+verb-company-own-read = Propria impresa letta
+verb-company-own-edit = Propria impresa modificata
+verb-guests-read = Ospiti letti
+verb-guests-edit = Ospite modificato
+verb-guests-export = Ospiti esportati
+verb-programmes-read = Programmi letti
+verb-programmes-edit = Programma modificato
+verb-activities-edit = Attività modificata
+verb-missions-read = Missione letta
+verb-missions-edit = Missione modificata
+verb-imports-run = Cartella di lavoro importata
+verb-agenda-read = Agenda letta
+verb-wishes-edit = Preferenze modificate
+verb-agenda-make = Bozza di agenda modificata
+verb-agenda-publish = Agenda pubblicata
+verb-agenda-own-read = Propria agenda letta
+verb-wishes-own-edit = Proprie preferenze modificate
+verb-outbox-read = Posta in uscita letta
+verb-outbox-edit = E-mail modificata
+verb-outbox-send = E-mail inviata
+verb-audit-read = Registro letto
+verb-signed-in = Accesso effettuato
+verb-token-created = Chiave API creata
+verb-token-revoked = Chiave API revocata
+verb-mail-drafted = E-mail preparata in bozza
+verb-mail-edited = Bozza di e-mail modificata
+verb-mail-discarded = E-mail scartata
+verb-mail-taken-back = E-mail riportata in bozza
+verb-mail-released = E-mail messa in coda
+verb-mails-released = Bozze messe in coda
+verb-mail-sent = E-mail inviata
+verb-mail-failed = E-mail non inviata
+verb-mail-bounced = E-mail tornata indietro
+verb-activity-created = Attività aggiunta
+verb-activity-edited = Attività modificata
+verb-activity-state-changed = Stato dell'attività cambiato
+verb-agenda-change-undone = Modifica all'agenda annullata
+verb-agenda-draft-discarded = Bozza di agenda scartata
+verb-agenda-made = Agenda calcolata
+verb-agenda-stop-asked = Calcolo dell'agenda fermato
+verb-programme-created = Programma aggiunto
+verb-programme-edited = Programma modificato
+verb-programme-line-added = Linea di azione aggiunta
+verb-programme-line-edited = Linea di azione modificata
+verb-programme-line-removed = Linea di azione tolta
+verb-programme-logo-set = Logo del programma cambiato
+verb-programme-party-added = Parte del programma aggiunta
+verb-programme-party-edited = Parte del programma modificata
+verb-programme-party-removed = Parte del programma tolta
+
+## To what
+
+subject-account = Accesso
+subject-company = Impresa
+subject-guest = Ospite
+subject-programme = Programma
+subject-activity = Attività
+subject-mission = Missione
+subject-interpreter = Interprete
+subject-mail = E-mail
+subject-import = Importazione
+subject-agenda-draft = Bozza di agenda
+subject-agenda-version = Versione di agenda
+subject-meeting = Incontro
+subject-wish = Preferenza
+subject-exclusion = Esclusione
+subject-api-token = Chiave API
+subject-signed-link = Link personale
+subject-company-person = Persona dell'impresa
+subject-session = Sessione
+subject-database = Archivio
