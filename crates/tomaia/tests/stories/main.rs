@@ -1,12 +1,12 @@
 //! Stories through HTTP, on both databases; the folders mirror the routes.
 
 mod agenda;
-mod desk;
 mod companies;
-mod guests;
 mod companies;
-mod guests;
 mod desk;
+mod desk;
+mod guests;
+mod guests;
 mod missions;
 mod people;
 mod personal;
