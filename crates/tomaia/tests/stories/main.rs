@@ -2,10 +2,7 @@
 
 mod agenda;
 mod companies;
-mod companies;
 mod desk;
-mod desk;
-mod guests;
 mod guests;
 mod missions;
 mod people;
