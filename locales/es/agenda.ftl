@@ -1,0 +1,20 @@
+# Mails that guests read.
+
+agenda-mail-published-subject = Su agenda: { $mission }
+agenda-mail-changed-subject = Su agenda ha cambiado: { $mission }
+agenda-mail-cancelled-subject = Reuniones canceladas: { $mission }
+agenda-mail-greeting = Hola, { $name }:
+agenda-mail-published-lead = su agenda para «{ $mission }» está lista. Número de reuniones: { $count }.
+agenda-mail-changed-lead = su agenda para «{ $mission }» ha cambiado. Esto es lo que cambia:
+agenda-mail-cancelled-lead = reuniones canceladas de su agenda para «{ $mission }»: { $count }.
+agenda-mail-added = Reuniones nuevas
+agenda-mail-moved = Reuniones movidas
+agenda-mail-removed = Reuniones canceladas
+agenda-mail-line = { $slot }: { $whom }, mesa { $table }, { $hall }
+agenda-mail-line-interpreter = { $slot }: { $whom }, mesa { $table }, { $hall }, intérprete: { $interpreter }
+agenda-mail-was = {" "}(antes: { $before })
+agenda-mail-zone = Las horas son las del lugar de las reuniones ({ $zone }).
+agenda-mail-link = Su agenda completa y siempre actualizada, con el PDF y el calendario:
+agenda-mail-calendar = Con este correo recibe también las invitaciones para su calendario.
+agenda-mail-closing = Para cualquier pregunta: { $contact }.
+agenda-mail-event = Reunión con { $whom }
