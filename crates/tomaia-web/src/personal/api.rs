@@ -11,7 +11,6 @@ use axum::response::Response;
 use serde::Serialize;
 use tomaia_app::agenda::documents;
 use tomaia_app::agenda::personal::{self, PersonalMeeting};
-use tomaia_domain::agenda::Person;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -109,7 +108,7 @@ async fn agenda(
     Path((mission, kind, id)): Path<(i64, String, i64)>,
     visitor: Visitor,
 ) -> Result<Json<AgendaOut>, Failure> {
-    let person = personal::person(&kind, id)?;
+    let person = personal::requested(&visitor.actor, &kind, id)?;
     let agenda = personal::personal_agenda(&web.app, &visitor.actor, mission, person).await?;
     let version = agenda.mission.version;
     let published = version.and_then(|version| jiff::Timestamp::from_millisecond(version.published_at).ok());
@@ -125,8 +124,8 @@ async fn agenda(
     }))
 }
 
-fn place(mission: i64, kind: &str, id: i64) -> Result<Place, Failure> {
-    let person: Person = personal::person(kind, id)?;
+fn place(visitor: &Visitor, mission: i64, kind: &str, id: i64) -> Result<Place, Failure> {
+    let person = personal::requested(&visitor.actor, kind, id)?;
     Ok(Place { mission, person, base: String::new(), wishes: false })
 }
 
@@ -141,7 +140,7 @@ async fn pdf(
     Path((mission, kind, id)): Path<(i64, String, i64)>,
     visitor: Visitor,
 ) -> Result<Response, Failure> {
-    files::personal_pdf(&web, &visitor, &place(mission, &kind, id)?).await
+    files::personal_pdf(&web, &visitor, &place(&visitor, mission, &kind, id)?).await
 }
 
 /// One person's agenda as a calendar feed (RFC 5545).
@@ -155,7 +154,7 @@ async fn calendar(
     Path((mission, kind, id)): Path<(i64, String, i64)>,
     visitor: Visitor,
 ) -> Result<Response, Failure> {
-    files::calendar(&web, &visitor, &place(mission, &kind, id)?).await
+    files::calendar(&web, &visitor, &place(&visitor, mission, &kind, id)?).await
 }
 
 /// The sheets of all tables as PDF.

@@ -47,7 +47,8 @@ async fn make_one(app: &App, role: Role) -> anyhow::Result<DemoAccount> {
     };
     people::create_account(app, &Actor::System, &new).await?;
     let token = sessions::sign_in(app, &email, &password, "tomaia demo").await?;
-    let session = sessions::find(app, &token).await?.ok_or_else(|| anyhow::anyhow!("{email} has no session"))?;
+    let session =
+        sessions::find(app, &token).await?.ok_or_else(|| anyhow::anyhow!("{email} has no session"))?;
     let set_up = second_factor::begin_set_up(app, &session).await?;
     let code = second_factor::code_for_tests(app, &email).await?;
     second_factor::confirm_set_up(app, &session, &code).await?;
@@ -84,7 +85,9 @@ pub fn as_json(accounts: &[DemoAccount]) -> anyhow::Result<String> {
 
 /// Says how to sign in.
 pub fn print(accounts: &[DemoAccount]) {
-    println!("Sign in with one of these. The second step is a code of an authenticator app: add the key to it by hand");
+    println!(
+        "Sign in with one of these. The second step is a code of an authenticator app: add the key to it by hand"
+    );
     println!("(time-based, 6 digits), or ask for the present code with: oathtool --totp -b KEY\n");
     for account in accounts {
         println!(

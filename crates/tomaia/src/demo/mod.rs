@@ -2,6 +2,7 @@
 //! verbs as everything else. Only for an empty database.
 
 mod accounts;
+mod run;
 mod set_up;
 
 use crate::settings::CommonSettings;
@@ -21,6 +22,8 @@ pub struct Demo {
 enum What {
     /// Loads accounts, the programme, its mission and the workbook, and prints how to sign in
     Load(Load),
+    /// Loads it, has its agenda made and published, and writes all agendas as PDF into a folder
+    Run(run::Run),
 }
 
 #[derive(Args, Debug)]
@@ -42,6 +45,19 @@ enum SizeName {
     Large,
 }
 
+impl SizeName {
+    fn size(self) -> Size {
+        match self {
+            SizeName::Small => Size::Small,
+            SizeName::Large => Size::Large,
+        }
+    }
+
+    fn is_large(self) -> bool {
+        matches!(self, SizeName::Large)
+    }
+}
+
 /// A demo that was loaded.
 pub struct Loaded {
     /// Its mission.
@@ -56,6 +72,7 @@ impl Demo {
         let app = settings.open().await?;
         let done = match self.what {
             What::Load(load) => load.run(&app).await,
+            What::Run(run) => run.run(&app).await,
         };
         app.database.close().await;
         done
@@ -64,11 +81,7 @@ impl Demo {
 
 impl Load {
     async fn run(self, app: &App) -> anyhow::Result<()> {
-        let size = match self.size {
-            SizeName::Small => Size::Small,
-            SizeName::Large => Size::Large,
-        };
-        let loaded = load(app, &tomaia_demo::demo(self.seed, size)).await?;
+        let loaded = load(app, &tomaia_demo::demo(self.seed, self.size.size())).await?;
         if let Some(file) = &self.accounts {
             std::fs::write(file, accounts::as_json(&loaded.accounts)?)?;
         }
@@ -81,7 +94,9 @@ impl Load {
 /// Loads accounts, the programme, its mission and the workbook.
 pub async fn load(app: &App, demo: &DemoData) -> anyhow::Result<Loaded> {
     if !programmes::list(app, &Actor::System).await?.is_empty() {
-        anyhow::bail!("the database is not empty: the demo needs one of its own (--database sqlite:demo.sqlite)");
+        anyhow::bail!(
+            "the database is not empty: the demo needs one of its own (--database sqlite:demo.sqlite)"
+        );
     }
     let accounts = accounts::make(app).await?;
     let mission = set_up::programme_and_mission(app, demo).await?;

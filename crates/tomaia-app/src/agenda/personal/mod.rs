@@ -263,6 +263,17 @@ pub fn person(kind: &str, id: i64) -> Result<Person> {
     }
 }
 
+/// The person whose agenda somebody asks for, after making sure that she may see agendas at all.
+///
+/// # Errors
+/// The actor may see no agenda; not found for a kind that there is not.
+pub fn requested(actor: &Actor, kind: &str, id: i64) -> Result<Person> {
+    if !actor.can(Verb::AgendaRead) {
+        actor.may(Verb::AgendaOwnRead)?;
+    }
+    person(kind, id)
+}
+
 /// Who came by a signed link.
 #[derive(Clone, Debug)]
 pub struct LinkHolder {

@@ -9,14 +9,14 @@ use tomaia_domain::people::Role;
 use tomaia_testkit::{BuiltMission, TestApp, Visitor};
 
 /// A coordinator who has had a draft made: she, and the draft's address.
-async fn made(app: &TestApp, mission: &BuiltMission) -> (Visitor, String) {
+pub(crate) async fn made(app: &TestApp, mission: &BuiltMission) -> (Visitor, String) {
     let officer = app.signed_in(Role::Coordinator).await;
     let draft = make(app, &officer, mission, "Prima").await;
     (officer, draft)
 }
 
 /// Has a draft made and waits for it.
-async fn make(app: &TestApp, officer: &Visitor, mission: &BuiltMission, name: &str) -> String {
+pub(crate) async fn make(app: &TestApp, officer: &Visitor, mission: &BuiltMission, name: &str) -> String {
     let form = [("name", name), ("seconds", "20"), ("seed", "1")];
     let answer = officer.post(&format!("{}/drafts", mission.agenda()), &form).await.expect(200);
     app.work().await;

@@ -46,12 +46,15 @@ async fn records(app: &TestApp, demo: &DemoData, how_many: usize) -> (Vec<i64>, 
     let (mut made, mut invited) = (Vec::new(), Vec::new());
     for row in demo.companies.iter().take(how_many) {
         let recorded: Recorded =
-            companies::record_row(&app.app, &mut tx, &Actor::System, row, &tables, "demo").await.expect("a company");
+            companies::record_row(&app.app, &mut tx, &Actor::System, row, &tables, "demo")
+                .await
+                .expect("a company");
         made.push(recorded.id);
     }
     for row in demo.guests.iter().take(how_many) {
-        let recorded =
-            guests::record_row(&app.app, &mut tx, &Actor::System, row, &tables, "demo").await.expect("a guest");
+        let recorded = guests::record_row(&app.app, &mut tx, &Actor::System, row, &tables, "demo")
+            .await
+            .expect("a guest");
         invited.push(recorded.id);
     }
     tx.commit().await.expect("it commits");
@@ -66,7 +69,10 @@ async fn an_officer_sets_a_mission_up(app: TestApp) {
     assert_eq!(overview.attributes("[aria-current=step] a", "href"), [format!("{address}/people")]);
     assert_eq!(coordinator.get(&format!("{address}/sessions")).await.expect(200).count(".empty"), 2);
 
-    coordinator.post(&format!("{address}/sessions/new"), &session("2026-10-13", "09:00", "12:00")).await.expect(200);
+    coordinator
+        .post(&format!("{address}/sessions/new"), &session("2026-10-13", "09:00", "12:00"))
+        .await
+        .expect(200);
     let hall = [("name", "Sala Tomaia"), ("address", "Piano terra")];
     let tables = coordinator.post(&format!("{address}/halls/new"), &hall).await.expect(200);
     let tables = tables.path.split('?').next().expect("a path").to_owned();
@@ -102,7 +108,11 @@ async fn a_session_across_the_clock_change_has_no_double_slot(app: TestApp) {
     let new = format!("{address}/sessions/new");
     coordinator.post(&new, &session("2026-10-25", "01:00", "04:00")).await.expect(200);
     let rooms = coordinator.get(&format!("{address}/sessions")).await.expect(200);
-    assert_eq!(rooms.one("#sessions details summary"), "8", "four hours pass between one and four that night");
+    assert_eq!(
+        rooms.one("#sessions details summary"),
+        "8",
+        "four hours pass between one and four that night"
+    );
     let overlapping = coordinator.post(&new, &session("2026-10-25", "03:00", "05:00")).await.expect(422);
     assert_eq!(overlapping.attributes(".error-summary a", "href"), ["#from"]);
     let outside = coordinator.post(&new, &session("2026-10-26", "09:00", "12:00")).await.expect(422);
@@ -117,9 +127,15 @@ async fn who_leaves_with_meetings_is_told_first(app: TestApp) {
     let (made, invited) = records(&app, &data, 2).await;
     missions::add_participants(&app.app, &Actor::System, id, Side::Company, &made).await.expect("companies");
     missions::add_participants(&app.app, &Actor::System, id, Side::Guest, &invited).await.expect("guests");
-    coordinator.post(&format!("{address}/sessions/new"), &session("2026-10-13", "09:00", "12:00")).await.expect(200);
-    let session_href =
-        coordinator.get(&format!("{address}/sessions")).await.attributes("#sessions tbody a", "href").remove(0);
+    coordinator
+        .post(&format!("{address}/sessions/new"), &session("2026-10-13", "09:00", "12:00"))
+        .await
+        .expect(200);
+    let session_href = coordinator
+        .get(&format!("{address}/sessions"))
+        .await
+        .attributes("#sessions tbody a", "href")
+        .remove(0);
     let hall = coordinator.post(&format!("{address}/halls/new"), &[("name", "Sala")]).await.expect(200);
     let tables = hall.path.split('?').next().expect("a path").to_owned();
     coordinator.post(&tables, &[("prefix", "A"), ("count", "1")]).await.expect(200);
@@ -130,14 +146,12 @@ async fn who_leaves_with_meetings_is_told_first(app: TestApp) {
     let told = coordinator.post(&leave, &[("side", "company"), ("who", &who)]).await.expect(200);
     assert_eq!(told.count(".alert-warning"), 1, "the page says that there are meetings");
     assert_eq!(coordinator.get(&format!("{address}/people")).await.expect(200).count("tbody tr"), 2);
-    let refusal = missions::remove_participants(&app.app, &Actor::System, id, Side::Company, &[made[0]], false).await;
+    let refusal =
+        missions::remove_participants(&app.app, &Actor::System, id, Side::Company, &[made[0]], false).await;
     assert!(refusal.is_err(), "no face may pass over it");
     let refused = coordinator.post(&format!("{session_href}/remove"), &[]).await.expect(409);
     assert_eq!(refused.count("h1"), 1);
-    coordinator
-        .post(&session_href, &session("2026-10-13", "10:00", "12:00"))
-        .await
-        .expect(422);
+    coordinator.post(&session_href, &session("2026-10-13", "10:00", "12:00")).await.expect(422);
     coordinator.post(&leave, &[("side", "company"), ("who", &who), ("knowing", "true")]).await.expect(200);
     assert_eq!(coordinator.get(&format!("{address}/people")).await.expect(200).count("tbody tr"), 1);
 }
@@ -207,7 +221,10 @@ async fn absences_are_marked_slot_by_slot_or_by_session(app: TestApp) {
     missions::add_participants(&app.app, &Actor::System, number(&address), Side::Guest, &invited)
         .await
         .expect("a guest");
-    coordinator.post(&format!("{address}/sessions/new"), &session("2026-10-13", "09:00", "12:00")).await.expect(200);
+    coordinator
+        .post(&format!("{address}/sessions/new"), &session("2026-10-13", "09:00", "12:00"))
+        .await
+        .expect(200);
     let away = format!("{address}/away/guest/{}", invited[0]);
     let page = coordinator.get(&away).await.expect(200);
     let slot = page.attributes("[name=slots]", "value").remove(1);
@@ -216,8 +233,11 @@ async fn absences_are_marked_slot_by_slot_or_by_session(app: TestApp) {
     assert_eq!(coordinator.get(&away).await.expect(200).count("[name=slots][checked]"), 1);
     coordinator.post(&away, &[("sessions", &whole), ("reason", "Arriva tardi")]).await.expect(200);
     assert_eq!(coordinator.get(&away).await.expect(200).count("[name=slots][checked]"), 6);
-    let href =
-        coordinator.get(&format!("{address}/sessions")).await.attributes("#sessions tbody a", "href").remove(0);
+    let href = coordinator
+        .get(&format!("{address}/sessions"))
+        .await
+        .attributes("#sessions tbody a", "href")
+        .remove(0);
     coordinator.post(&href, &session("2026-10-13", "10:30", "12:00")).await.expect(200);
     assert_eq!(
         coordinator.get(&away).await.expect(200).count("[name=slots][checked]"),
@@ -232,10 +252,14 @@ async fn only_coordinators_change_a_mission(app: TestApp) {
     let address = mission(&coordinator).await;
     for role in [Role::Auditor, Role::Officer, Role::Association] {
         let reader = app.signed_in(role).await;
-        for tab in ["", "/people", "/people?side=guest", "/people?side=interpreter", "/sessions", "/history"] {
+        for tab in ["", "/people", "/people?side=guest", "/people?side=interpreter", "/sessions", "/history"]
+        {
             reader.get(&format!("{address}{tab}")).await.expect(200);
         }
-        reader.post(&format!("{address}/sessions/new"), &session("2026-10-13", "09:00", "12:00")).await.expect(403);
+        reader
+            .post(&format!("{address}/sessions/new"), &session("2026-10-13", "09:00", "12:00"))
+            .await
+            .expect(403);
         reader.post(&format!("{address}/people/add"), &[("side", "company"), ("who", "1")]).await.expect(403);
         reader.get(&format!("{address}/limits")).await.expect(403);
     }

@@ -31,7 +31,11 @@ async fn an_officer_records_the_agreement(app: TestApp) {
     wrong[5] = ("ends_on", "2024-01-20");
     let refused = coordinator.post("/desk/programmes/new", &wrong).await.expect(422);
     assert_eq!(refused.attributes(".error-summary a", "href"), ["#ends_on"]);
-    assert_eq!(refused.attributes("#name_it", "value"), ["Protocollo calzature 2025-2027"], "nothing is lost");
+    assert_eq!(
+        refused.attributes("#name_it", "value"),
+        ["Protocollo calzature 2025-2027"],
+        "nothing is lost"
+    );
 
     let address = agreement(&coordinator).await;
     let party = [("name", "Regione Marche"), ("role", "promoter"), ("signed_on", "2025-01-21")];
@@ -82,8 +86,12 @@ async fn a_line_with_activities_stays(app: TestApp) {
     let mut outside = fair;
     outside[5] = ("ends_on", "2027-02-24");
     coordinator.post(&format!("{address}/activities/new"), &outside).await.expect(422);
-    let shorter: Vec<_> =
-        AGREEMENT.iter().copied().filter(|(name, _)| *name != "ends_on").chain([("ends_on", "2026-01-01")]).collect();
+    let shorter: Vec<_> = AGREEMENT
+        .iter()
+        .copied()
+        .filter(|(name, _)| *name != "ends_on")
+        .chain([("ends_on", "2026-01-01")])
+        .collect();
     let refused = coordinator.post(&format!("{address}/edit"), &shorter).await.expect(422);
     assert_eq!(refused.attributes(".error-summary a", "href"), ["#ends_on"]);
 }
@@ -131,7 +139,10 @@ async fn readers_read_and_change_nothing(app: TestApp) {
         assert_eq!(record.count(".page-actions a"), 0, "{role:?}");
         reader.get(&format!("{address}/edit")).await.expect(403);
         reader.post("/desk/programmes/new", &AGREEMENT).await.expect(403);
-        reader.post(&format!("{address}/parties/new"), &[("name", "X"), ("role", "partner")]).await.expect(403);
+        reader
+            .post(&format!("{address}/parties/new"), &[("name", "X"), ("role", "partner")])
+            .await
+            .expect(403);
     }
     assert_eq!(app.stranger().get(&address).await.path.split('?').next(), Some("/sign-in"));
 }
