@@ -30,6 +30,9 @@ pub mod activities;
 
 pub mod missions;
 
+pub mod agenda;
+pub mod imports;
+
 pub mod outbox;
 
 pub use actor::Actor;

@@ -13,13 +13,17 @@ pub mod routes;
 pub mod server;
 pub mod shell;
 pub mod timeline;
+pub mod typed;
 pub mod visitor;
 
 mod activities;
 mod audit;
 mod desk;
+mod companies;
+mod guests;
 mod missions;
 mod outbox;
+mod agenda;
 mod people;
 mod programmes;
 mod public;

@@ -3,7 +3,8 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, api, assets, audit, desk, failure, missions, outbox, people, programmes, public, visitor,
+    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, missions, outbox, people, programmes, public,
+    visitor,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -29,9 +30,12 @@ pub fn all_routes() -> Routes {
         .room(public::routes())
         .room(people::routes())
         .room(desk::routes())
+        .room(companies::routes())
+        .room(guests::routes())
         .room(programmes::routes())
         .room(activities::routes())
         .room(missions::routes())
+        .room(agenda::routes())
         .room(outbox::routes())
         .room(audit::routes())
 }

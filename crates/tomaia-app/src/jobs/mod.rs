@@ -23,10 +23,34 @@ pub const ATTEMPTS: i64 = 5;
 pub enum Job {
     /// Delete what has expired: sessions, links, tokens, buckets, answers kept for retries.
     SweepExpired,
+    /// Check an uploaded workbook.
+    CheckImport {
+        /// The import.
+        import: i64,
+    },
+    /// Apply an accepted workbook.
+    ApplyImport {
+        /// The import.
+        import: i64,
+        /// Who accepted it; none: the program.
+        account: Option<i64>,
+    },
     /// Hand a mail of the outbox to the server.
     SendMail {
         /// The mail.
         mail: i64,
+    },
+    /// Make the agenda of a draft.
+    MakeAgenda {
+        /// The draft.
+        draft: i64,
+    },
+    /// Draft the mails of a version to those whose agenda changed.
+    DraftAgendaMails {
+        /// The mission.
+        mission: i64,
+        /// The version's number.
+        version: i64,
     },
     /// Mail an account a link by which it sets a password.
     MailPasswordLink {
@@ -70,7 +94,13 @@ pub async fn enqueue_at(app: &App, tx: &mut Connection, job: &Job, run_at: i64) 
 async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::SweepExpired => crate::people::jobs::sweep_expired(app).await,
+        Job::CheckImport { import } => crate::imports::jobs::check(app, *import).await,
+        Job::ApplyImport { import, account } => crate::imports::jobs::apply(app, *import, *account).await,
         Job::SendMail { mail } => crate::outbox::jobs::send(app, *mail).await,
+        Job::MakeAgenda { draft } => crate::agenda::jobs::make(app, *draft).await,
+        Job::DraftAgendaMails { mission, version } => {
+            crate::agenda::mails::draft(app, *mission, *version).await
+        }
         Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }

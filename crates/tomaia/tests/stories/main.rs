@@ -1,6 +1,9 @@
 //! Stories through HTTP, on both databases; the folders mirror the routes.
 
+mod agenda;
+mod companies;
 mod desk;
+mod guests;
 mod missions;
 mod people;
 mod programmes;

@@ -1,0 +1,96 @@
+//! How far a check or an acceptance is, as server-sent events and as one answer. Each reads the import's row, so it
+//! does not matter on which node the job runs.
+
+use crate::Web;
+use crate::failure::Failure;
+use crate::visitor::Visitor;
+use axum::Json;
+use axum::extract::{Path, State as Shared};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::stream::{self, Stream};
+use serde::Serialize;
+use std::convert::Infallible;
+use std::time::Duration;
+use tomaia_app::imports::{self, Import, State};
+use tomaia_i18n::{Arg, Texts, texts};
+
+/// How often the row is read for a browser that listens.
+const READ_EVERY: Duration = Duration::from_millis(400);
+
+/// What a page that waits is told.
+#[derive(Serialize)]
+pub(super) struct WorkState {
+    state: &'static str,
+    pub percent: i64,
+    pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    href: Option<String>,
+}
+
+/// The progress of an import in words. How many rows a file has is known only at its end, so that the share stands
+/// for the step: reading, trying out, applying.
+pub(super) fn work_state(texts: &Texts, import: &Import) -> WorkState {
+    let over = !import.state.is_working();
+    let percent = match import.state {
+        State::Checking if import.progress == 0 => 5,
+        State::Checking => 40,
+        State::Applying => 60,
+        _ => 100,
+    };
+    let text = match import.state {
+        State::Checking => texts.with("imports-progress-checking", &[("rows", Arg::Number(import.progress))]),
+        State::Applying => texts.get("imports-progress-applying"),
+        other => texts.get(&format!("imports-state-{}", other.name())),
+    };
+    WorkState {
+        state: if over { "done" } else { "running" },
+        percent,
+        text,
+        href: over.then(|| format!("/desk/missions/{}/import/{}", import.mission, import.id)),
+    }
+}
+
+pub(super) async fn state(
+    Shared(web): Shared<Web>,
+    visitor: Visitor,
+    Path((mission, import)): Path<(i64, i64)>,
+) -> Result<Json<WorkState>, Failure> {
+    let found = imports::find(&web.app, &visitor.actor, mission, import).await?;
+    Ok(Json(work_state(texts(visitor.language), &found)))
+}
+
+/// What a stream of events goes on from.
+struct Listener {
+    web: Web,
+    visitor: Visitor,
+    mission: i64,
+    import: i64,
+    is_first: bool,
+    is_over: bool,
+}
+
+pub(super) async fn events(
+    Shared(web): Shared<Web>,
+    visitor: Visitor,
+    Path((mission, import)): Path<(i64, i64)>,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Failure> {
+    // Who may not see it is told so now: a stream that has begun has no status any more.
+    imports::find(&web.app, &visitor.actor, mission, import).await?;
+    let listener = Listener { web, visitor, mission, import, is_first: true, is_over: false };
+    Ok(Sse::new(stream::unfold(listener, next_event)).keep_alive(KeepAlive::default()))
+}
+
+async fn next_event(mut listener: Listener) -> Option<(Result<Event, Infallible>, Listener)> {
+    if listener.is_over {
+        return None;
+    }
+    if !listener.is_first {
+        tokio::time::sleep(READ_EVERY).await;
+    }
+    listener.is_first = false;
+    let actor = &listener.visitor.actor;
+    let found = imports::find(&listener.web.app, actor, listener.mission, listener.import).await.ok()?;
+    listener.is_over = !found.state.is_working();
+    let state = work_state(texts(listener.visitor.language), &found);
+    Some((Ok(Event::default().event("progress").json_data(&state).ok()?), listener))
+}
