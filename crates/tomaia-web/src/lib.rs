@@ -21,10 +21,12 @@ mod audit;
 mod desk;
 mod companies;
 mod guests;
+mod imports;
 mod missions;
 mod outbox;
 mod agenda;
 mod people;
+mod personal;
 mod programmes;
 mod public;
 

@@ -3,7 +3,8 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, missions, outbox, people, programmes, public,
+    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, imports, missions, outbox, people,
+    personal, programmes, public,
     visitor,
 };
 use axum::Router;
@@ -35,7 +36,9 @@ pub fn all_routes() -> Routes {
         .room(programmes::routes())
         .room(activities::routes())
         .room(missions::routes())
+        .room(imports::routes())
         .room(agenda::routes())
+        .room(personal::routes())
         .room(outbox::routes())
         .room(audit::routes())
 }

@@ -7,6 +7,7 @@
 
 pub mod board;
 pub mod compare;
+pub mod documents;
 pub mod edits;
 pub mod figures;
 pub mod jobs;

@@ -196,7 +196,8 @@ impl Rows<'_> {
         let interpreter = |row: &DbRow| {
             let pairs: Vec<(Language, Language)> = companies::list_of(row, "pairs")?;
             let code: String = row.get("code")?;
-            let name = person(row.get("name")?, None).or_else(|_| person(row.get("name")?, Some(code.clone())))?;
+            let name =
+                person(row.get("name")?, None).or_else(|_| person(row.get("name")?, Some(code.clone())))?;
             Ok(InterpreterRow {
                 code: stored_code(&code)?,
                 name,
@@ -215,7 +216,10 @@ impl Rows<'_> {
         let codes = self.codes_of_people().await?;
         let slots = self
             .connection
-            .all(sql("SELECT id, starts_at FROM slot WHERE mission_id = $1 ORDER BY starts_at").bind(self.mission))
+            .all(
+                sql("SELECT id, starts_at FROM slot WHERE mission_id = $1 ORDER BY starts_at")
+                    .bind(self.mission),
+            )
             .await?;
         let mut places = HashMap::new();
         for (place, slot) in slots.iter().enumerate() {
@@ -239,7 +243,10 @@ impl Rows<'_> {
             let note = something(row.get("reason")?);
             match rows.last_mut() {
                 Some((last, run))
-                    if *last + 1 == *place && run.who == *code && run.day == from.date() && run.note == note =>
+                    if *last + 1 == *place
+                        && run.who == *code
+                        && run.day == from.date()
+                        && run.note == note =>
                 {
                     *last = *place;
                     run.to = Some(to.time());
@@ -286,8 +293,12 @@ impl Rows<'_> {
             )
             .await?;
         let exclusion = |row: &DbRow| {
-            Ok(ExclusionRow { company: company_of(row)?, guest: guest_of(row)?, note: something(row.get("reason")?) }
-                .into())
+            Ok(ExclusionRow {
+                company: company_of(row)?,
+                guest: guest_of(row)?,
+                note: something(row.get("reason")?),
+            }
+            .into())
         };
         stored.iter().map(exclusion).collect()
     }

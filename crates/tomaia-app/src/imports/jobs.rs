@@ -18,8 +18,7 @@ pub(crate) async fn check(app: &App, import: i64) -> Result<()> {
     if let Err(problem) = read_through(app, &known, bytes.clone()).await? {
         return refuse(app, import, "refused", &problem).await;
     }
-    let errand =
-        Errand { app, actor: &Actor::System, mission: known.mission, file_name: &known.file_name };
+    let errand = Errand { app, actor: &Actor::System, mission: known.mission, file_name: &known.file_name };
     let tried = match record_file(errand, bytes).await {
         Ok(tried) => tried,
         Err(error) => return failed(app, import, State::Checking, error).await,

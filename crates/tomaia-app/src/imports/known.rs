@@ -85,10 +85,8 @@ impl Known {
         let in_file: HashSet<i64> = self.guests.values().copied().collect();
         let rows = tx
             .all(
-                sql(
-                    "SELECT g.id, g.code, g.email FROM mission_guest m JOIN guest g ON g.id = m.guest_id \
-                     WHERE m.mission_id = $1 ORDER BY g.id",
-                )
+                sql("SELECT g.id, g.code, g.email FROM mission_guest m JOIN guest g ON g.id = m.guest_id \
+                     WHERE m.mission_id = $1 ORDER BY g.id")
                 .bind(mission),
             )
             .await?;
@@ -127,7 +125,8 @@ impl Known {
         let wishes = tx.all(sql("SELECT * FROM wish WHERE mission_id = $1").bind(mission)).await?;
         for row in &wishes {
             let side = named(Some(row.get("side")?), Side::from_name)?.ok_or_else(|| wrong("side"))?;
-            let level = named(Some(row.get("level")?), WishLevel::from_name)?.ok_or_else(|| wrong("level"))?;
+            let level =
+                named(Some(row.get("level")?), WishLevel::from_name)?.ok_or_else(|| wrong("level"))?;
             let key = (row.get("company_id")?, row.get("guest_id")?, side);
             self.wishes.insert(key, KnownWish { level, note: row.get("note")? });
         }

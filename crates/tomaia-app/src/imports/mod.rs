@@ -77,13 +77,7 @@ pub async fn upload(app: &App, actor: &Actor, mission: i64, file_name: &str, byt
 ///
 /// # Errors
 /// The actor may not; it is not there; it is not checked, or has problems and not only the good rows are wanted.
-pub async fn accept(
-    app: &App,
-    actor: &Actor,
-    mission: i64,
-    import: i64,
-    good_rows_only: bool,
-) -> Result<()> {
+pub async fn accept(app: &App, actor: &Actor, mission: i64, import: i64, good_rows_only: bool) -> Result<()> {
     actor.may(Verb::ImportsRun)?;
     let mut tx = app.database.begin().await?;
     let known = locked(&mut tx, mission, import).await?;
@@ -102,7 +96,9 @@ pub async fn accept(
     .await?;
     Entry::named("imports-accepted", ("import", import))
         .about(("mission", mission))
-        .after(json!({ "file": known.file_name, "good_rows_only": good_rows_only, "problems": known.problems }))
+        .after(
+            json!({ "file": known.file_name, "good_rows_only": good_rows_only, "problems": known.problems }),
+        )
         .append(app, &mut tx, actor)
         .await?;
     enqueue(app, &mut tx, &Job::ApplyImport { import, account: actor.account().ok() }).await?;

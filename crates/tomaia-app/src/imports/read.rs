@@ -4,9 +4,7 @@
 use std::sync::Arc;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
-use tomaia_documents::spreadsheet::{
-    CellValue, Form, Limits, SpreadsheetError, Workbook, column_letters,
-};
+use tomaia_documents::spreadsheet::{CellValue, Form, Limits, SpreadsheetError, Workbook, column_letters};
 use tomaia_domain::messages::MessageKey as _;
 use tomaia_domain::text::fold;
 use tomaia_domain::workbook::{Cell, FileError, Layout, Problem, Row, Sheet};
@@ -127,9 +125,8 @@ fn sheet_of_csv(workbook: &mut Workbook) -> Result<(Sheet, String), Stop> {
     });
     let has_header = |sheet: &Sheet| Layout::read(*sheet, &header).is_ok();
     // Of the sheets whose required columns are all there, the one that leaves the fewest columns aside.
-    let left_aside = |sheet: &Sheet| {
-        Layout::read(*sheet, &header).map_or(usize::MAX, |layout| layout.ignored().len())
-    };
+    let left_aside =
+        |sheet: &Sheet| Layout::read(*sheet, &header).map_or(usize::MAX, |layout| layout.ignored().len());
     let by_header = Sheet::ALL.iter().copied().filter(has_header).min_by_key(left_aside);
     match by_name.or(by_header) {
         Some(sheet) => Ok((sheet, tab)),
@@ -137,7 +134,10 @@ fn sheet_of_csv(workbook: &mut Workbook) -> Result<(Sheet, String), Stop> {
     }
 }
 
-fn sheets_of_workbook(workbook: &Workbook, sender: &mpsc::Sender<Piece>) -> Result<Vec<(Sheet, String)>, Stop> {
+fn sheets_of_workbook(
+    workbook: &Workbook,
+    sender: &mpsc::Sender<Piece>,
+) -> Result<Vec<(Sheet, String)>, Stop> {
     let mut found: Vec<(Sheet, String)> = Vec::new();
     for tab in workbook.sheets() {
         match Sheet::named(tab) {

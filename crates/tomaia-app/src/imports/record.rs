@@ -186,8 +186,7 @@ impl<'a> Recorder<'a> {
 
     async fn company(&mut self, row: &CompanyRow) -> Result<Outcome> {
         let Errand { app, actor, mission, file_name } = self.errand;
-        let company =
-            companies::record_row(app, &mut self.tx, actor, row, &self.tables, file_name).await?;
+        let company = companies::record_row(app, &mut self.tx, actor, row, &self.tables, file_name).await?;
         self.known.companies.insert(row.code.clone(), company.id);
         self.known.people.insert(row.code.clone(), Who::Company(company.id));
         let part =
@@ -269,7 +268,9 @@ impl<'a> Recorder<'a> {
         let said = KnownWish { level: row.level, note };
         let (outcome, before) = match known {
             Some(known) if *known == said => return Ok(Outcome::Same),
-            Some(known) => (Outcome::Changed, json!({ "side": row.side.name(), "level": known.level.name() })),
+            Some(known) => {
+                (Outcome::Changed, json!({ "side": row.side.name(), "level": known.level.name() }))
+            }
             None => (Outcome::New, serde_json::Value::Null),
         };
         let Errand { app, actor, mission, file_name } = self.errand;
@@ -332,7 +333,9 @@ impl<'a> Recorder<'a> {
 
     fn company_of(&self, reference: &CompanyReference) -> Result<i64> {
         let found = self.references.company(reference).ok().and_then(|code| self.known.companies.get(code));
-        found.copied().ok_or_else(|| wrong("company", &WorkbookError::CompanyUnknown).with_value(reference.as_str()))
+        found
+            .copied()
+            .ok_or_else(|| wrong("company", &WorkbookError::CompanyUnknown).with_value(reference.as_str()))
     }
 }
 

@@ -34,7 +34,9 @@ fn rooms() -> OpenApiRouter<Web> {
         .merge(crate::programmes::api::routes())
         .merge(crate::activities::api::routes())
         .merge(crate::missions::api::routes())
+        .merge(crate::imports::api::routes())
         .merge(crate::agenda::api::routes())
+        .merge(crate::personal::api::routes())
         .merge(crate::outbox::api::routes())
         .merge(crate::audit::api::routes())
 }

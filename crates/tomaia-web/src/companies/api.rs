@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use tomaia_app::audit::Sealed;
 use tomaia_app::companies::queries::{self, Filter};
 use tomaia_app::companies::{self, CertificationInput, CompanyInput, FileForm, SiteInput, StoredCompany};
+use tomaia_domain::permissions::Verb;
 use tomaia_domain::workbook::Wording;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -349,6 +350,7 @@ async fn export(
     Path(form): Path<String>,
     Query(query): Query<CompanyQuery>,
 ) -> Result<Response, Failure> {
+    visitor.actor.may(Verb::CompaniesExport)?;
     let form: FileForm = form.parse().map_err(|()| Failure::not_found())?;
     let filter = query.filter(&PageQuery { after: None, limit: None });
     let bytes = companies::export(&web.app, &visitor.actor, &filter, form, Wording::English).await?;
@@ -370,6 +372,7 @@ async fn show(
 #[derive(Debug, Deserialize, ToSchema)]
 pub(crate) struct CompanyChange {
     /// The revision that was read: who changed the company meanwhile is not overwritten.
+    #[serde(default)]
     revision: i64,
     /// What changes.
     #[serde(flatten)]

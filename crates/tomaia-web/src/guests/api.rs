@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use tomaia_app::companies::FileForm;
 use tomaia_app::guests::queries::{self, Filter};
 use tomaia_app::guests::{self, GuestInput, StoredGuest};
+use tomaia_domain::permissions::Verb;
 use tomaia_domain::workbook::Wording;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -237,6 +238,7 @@ async fn export(
     Path(form): Path<String>,
     Query(query): Query<GuestQuery>,
 ) -> Result<Response, Failure> {
+    visitor.actor.may(Verb::GuestsExport)?;
     let form: FileForm = form.parse().map_err(|()| Failure::not_found())?;
     let filter = query.filter(&PageQuery { after: None, limit: None });
     let bytes = guests::export(&web.app, &visitor.actor, &filter, form, Wording::English).await?;
@@ -262,6 +264,7 @@ async fn view(web: &Web, visitor: &Visitor, id: i64) -> Result<GuestView, Failur
 #[derive(Debug, Deserialize, ToSchema)]
 pub(crate) struct GuestChange {
     /// The revision that was read: who changed the guest meanwhile is not overwritten.
+    #[serde(default)]
     revision: i64,
     /// What changes.
     #[serde(flatten)]

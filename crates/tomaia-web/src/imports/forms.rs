@@ -20,7 +20,8 @@ pub(super) struct SentFile {
 pub(super) async fn sent_file(headers: &HeaderMap, mut form: Multipart) -> Result<SentFile, Failure> {
     let limit = imports::largest_file();
     let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    if length.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length > limit + FORM_BYTES) {
+    if length.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length > limit + FORM_BYTES)
+    {
         return Err(imports::too_large().into());
     }
     while let Some(mut field) = form.next_field().await.map_err(of_multipart)? {

@@ -125,7 +125,10 @@ async fn home_page(
         tabs: tabs(&shell, mission, Tab::Import),
         errors,
         largest: i64::try_from(imports::largest_file() / (1024 * 1024)).unwrap_or_default(),
-        sheets: Sheet::ALL.iter().map(|sheet| (sheet.key(), words::sheet_name(shell.texts, sheet.key()))).collect(),
+        sheets: Sheet::ALL
+            .iter()
+            .map(|sheet| (sheet.key(), words::sheet_name(shell.texts, sheet.key())))
+            .collect(),
         imports: imports.iter().map(|import| words::import(shell.texts, import)).collect(),
         next: next.unwrap_or_default(),
         base,
@@ -145,9 +148,9 @@ pub(super) async fn upload(
     form: Multipart,
 ) -> Result<Response, Failure> {
     let taken = match sent_file(&headers, form).await {
-        Ok(file) => {
-            imports::upload(&web.app, &visitor.actor, mission, &file.name, file.bytes).await.map_err(Failure::from)
-        }
+        Ok(file) => imports::upload(&web.app, &visitor.actor, mission, &file.name, file.bytes)
+            .await
+            .map_err(Failure::from),
         Err(failure) => Err(failure),
     };
     match taken {
@@ -178,9 +181,10 @@ pub(super) async fn show(
     let more = problems.len() > usize::try_from(PROBLEMS_SHOWN).unwrap_or_default();
     problems.truncate(usize::try_from(PROBLEMS_SHOWN).unwrap_or_default());
     let base = format!("{}/{import}", base_path(mission));
-    let next = problems.last().filter(|_| more).map(|last| {
-        format!("{base}?sheet={}&after={}", sheet.unwrap_or_default(), last.position)
-    });
+    let next = problems
+        .last()
+        .filter(|_| more)
+        .map(|last| format!("{base}?sheet={}&after={}", sheet.unwrap_or_default(), last.position));
     let language = visitor.language;
     let shell = Shell::titled(visitor, found.file_name.clone())
         .crumb_named(mission_name(&frame, language), &format!("/desk/missions/{mission}"))

@@ -75,14 +75,18 @@ pub async fn own_wishes(
     takes_part(&mut connection, mission, person).await?;
     let head = queries::mission(&mut connection, mission).await?;
     let mut query = match side {
-        Side::Company => sql("SELECT g.id, g.latin_name AS name, g.organisation AS detail, g.country, w.level \
+        Side::Company => {
+            sql("SELECT g.id, g.latin_name AS name, g.organisation AS detail, g.country, w.level \
              FROM mission_guest p JOIN guest g ON g.id = p.guest_id \
              LEFT JOIN wish w ON w.mission_id = p.mission_id AND w.guest_id = g.id AND w.company_id = $2 \
-               AND w.side = 'company' WHERE p.mission_id = $1"),
-        Side::Guest => sql("SELECT g.id, g.legal_name AS name, g.municipality AS detail, '' AS country, w.level \
+               AND w.side = 'company' WHERE p.mission_id = $1")
+        }
+        Side::Guest => {
+            sql("SELECT g.id, g.legal_name AS name, g.municipality AS detail, '' AS country, w.level \
              FROM mission_company p JOIN company g ON g.id = p.company_id \
              LEFT JOIN wish w ON w.mission_id = p.mission_id AND w.company_id = g.id AND w.guest_id = $2 \
-               AND w.side = 'guest' WHERE p.mission_id = $1"),
+               AND w.side = 'guest' WHERE p.mission_id = $1")
+        }
     }
     .bind(mission)
     .bind(person.id());
@@ -151,9 +155,10 @@ pub async fn set_own_wishes(
         };
         let after = match level.as_str() {
             "" => None,
-            name => Some(WishLevel::from_name(name).ok_or_else(|| {
-                Refusal::invalid(vec![FieldError::new("wish", "personal-wish-level")])
-            })?),
+            name => Some(
+                WishLevel::from_name(name)
+                    .ok_or_else(|| Refusal::invalid(vec![FieldError::new("wish", "personal-wish-level")]))?,
+            ),
         };
         if *before != after {
             save(app, &mut tx, (mission, pair(person, *other), side), after).await?;
@@ -213,15 +218,17 @@ async fn save(
                 .bind(guest)
                 .bind(side.name())
         }
-        Some(level) => sql("INSERT INTO wish (mission_id, company_id, guest_id, side, level, note, updated_at) \
+        Some(level) => {
+            sql("INSERT INTO wish (mission_id, company_id, guest_id, side, level, note, updated_at) \
              VALUES ($1, $2, $3, $4, $5, '', $6) ON CONFLICT (mission_id, company_id, guest_id, side) \
              DO UPDATE SET level = excluded.level, updated_at = excluded.updated_at")
-        .bind(mission)
-        .bind(company)
-        .bind(guest)
-        .bind(side.name())
-        .bind(level.name())
-        .bind(app.now()),
+            .bind(mission)
+            .bind(company)
+            .bind(guest)
+            .bind(side.name())
+            .bind(level.name())
+            .bind(app.now())
+        }
     };
     tx.run(query).await?;
     Ok(())

@@ -31,11 +31,9 @@ pub(in crate::agenda) async fn mission(connection: &mut Connection, mission: i64
         .await?;
     let version = match row.get::<Option<i64>>("number")? {
         None => None,
-        Some(number) => Some(Version {
-            number,
-            published_at: row.get("published_at")?,
-            draft: row.get("draft_id")?,
-        }),
+        Some(number) => {
+            Some(Version { number, published_at: row.get("published_at")?, draft: row.get("draft_id")? })
+        }
     };
     Ok(MissionHead {
         id: row.get("id")?,
@@ -107,7 +105,8 @@ pub(in crate::agenda) async fn participants(
         Some(version) => counts(connection, version.draft).await?,
         None => HashMap::new(),
     };
-    let query = sql("SELECT * FROM (").push(HOLDERS).push(") h ORDER BY h.part, h.sort_name, h.id").bind(head.id);
+    let query =
+        sql("SELECT * FROM (").push(HOLDERS).push(") h ORDER BY h.part, h.sort_name, h.id").bind(head.id);
     let rows = connection.all(query).await?;
     rows.iter()
         .map(|row| {
