@@ -100,5 +100,6 @@ pub async fn load(app: &App, demo: &DemoData) -> anyhow::Result<Loaded> {
     }
     let accounts = accounts::make(app).await?;
     let mission = set_up::programme_and_mission(app, demo).await?;
+    set_up::workbook(app, mission, demo).await?;
     Ok(Loaded { mission, accounts })
 }

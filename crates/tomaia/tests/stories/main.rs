@@ -12,6 +12,7 @@ mod guests;
 mod operations;
 mod outbox;
 mod companies;
+mod companies;
 mod desk;
 mod guests;
 mod missions;
