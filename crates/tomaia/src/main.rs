@@ -2,6 +2,7 @@
 //! rule of its own.
 
 mod account;
+mod import;
 mod serve;
 mod settings;
 
@@ -24,6 +25,8 @@ struct Arguments {
 enum Command {
     /// Adds accounts of the staff, lists them, makes links to set a password.
     Account(account::Account),
+    /// Brings a workbook of companies, guests and wishes into a mission.
+    Import(import::Import),
     /// Serves the pages and the API, and runs the jobs.
     Serve(serve::Serve),
     /// The agenda engine on files: solve, check (`tomaia agenda --help`).
@@ -55,6 +58,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     runtime.block_on(async {
         match arguments.command {
             Command::Account(account) => account.run(&arguments.settings).await,
+            Command::Import(import) => import.run(&arguments.settings).await,
             Command::Serve(serve) => serve.run(&arguments.settings).await,
             Command::Agenda { .. } => Ok(()),
         }
