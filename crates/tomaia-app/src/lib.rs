@@ -32,6 +32,8 @@ pub mod missions;
 
 pub mod imports;
 
+pub mod agenda;
+
 pub mod outbox;
 
 pub use actor::Actor;

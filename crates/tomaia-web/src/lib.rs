@@ -16,6 +16,7 @@ pub mod timeline;
 pub mod visitor;
 
 mod activities;
+mod agenda;
 mod audit;
 mod desk;
 mod imports;

@@ -3,7 +3,7 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, api, assets, audit, desk, failure, imports, missions, outbox, people, programmes,
+    Web, activities, agenda, api, assets, audit, desk, failure, imports, missions, outbox, people, programmes,
     public, visitor,
 };
 use axum::Router;
@@ -34,6 +34,7 @@ pub fn all_routes() -> Routes {
         .room(activities::routes())
         .room(missions::routes())
         .room(imports::routes())
+        .room(agenda::routes())
         .room(outbox::routes())
         .room(audit::routes())
 }

@@ -33,6 +33,7 @@ fn rooms() -> OpenApiRouter<Web> {
         .merge(crate::activities::api::routes())
         .merge(crate::missions::api::routes())
         .merge(crate::imports::api::routes())
+        .merge(crate::agenda::api::routes())
         .merge(crate::outbox::api::routes())
         .merge(crate::audit::api::routes())
 }
