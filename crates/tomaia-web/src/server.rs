@@ -3,8 +3,8 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, agenda, api, assets, audit, desk, failure, imports, missions, outbox, people, programmes,
-    public, visitor,
+    Web, activities, agenda, api, assets, audit, desk, failure, imports, missions, outbox, people,
+    programmes, public, visitor,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

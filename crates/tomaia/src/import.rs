@@ -64,7 +64,11 @@ fn report(texts: &Texts, brought: &BroughtIn) {
         let (new, changed, same, wrong) = (tally.new, tally.changed, tally.same, tally.wrong);
         println!("{sheet:<16} {new:>7} new {changed:>7} changed {same:>7} same {wrong:>7} with problems");
     }
-    println!("{} problems; {}", findings.problems_count, if brought.applied { "applied" } else { "not applied" });
+    println!(
+        "{} problems; {}",
+        findings.problems_count,
+        if brought.applied { "applied" } else { "not applied" }
+    );
 }
 
 fn sentence(texts: &Texts, key: &str, arguments: &[(String, String)]) -> String {
