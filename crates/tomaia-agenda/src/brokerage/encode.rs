@@ -27,9 +27,7 @@ pub(crate) fn encode_plan(problem: &EventProblem, domains: &Domains) -> Encoding
     let at = meetings_in_slots(&mut formula, problem, domains);
     for meetings in &domains.meetings_of {
         for slot in 0..problem.slots {
-            let cells: Vec<i32> =
-                meetings.iter().map(|&meeting| at[meeting][slot]).filter(|&literal| literal != 0).collect();
-            formula.at_most_one(&cells);
+            formula.at_most_one(&cells_in(slot, meetings, &at));
         }
     }
     Encoding { formula, at, more_breaks: Vec::new() }
@@ -110,12 +108,16 @@ fn precede(formula: &mut Formula, problem: &EventProblem, at: &[Vec<i32>]) {
     }
 }
 
+/// The literals of these meetings in a slot.
+fn cells_in(slot: usize, meetings: &[usize], at: &[Vec<i32>]) -> Vec<i32> {
+    meetings.iter().map(|&meeting| at[meeting][slot]).filter(|&literal| literal != 0).collect()
+}
+
 /// For each slot, whether the participant meets; 0 where it cannot.
 fn busy_literals(formula: &mut Formula, slots: usize, meetings: &[usize], at: &[Vec<i32>]) -> Vec<i32> {
     (0..slots)
         .map(|slot| {
-            let cells: Vec<i32> =
-                meetings.iter().map(|&meeting| at[meeting][slot]).filter(|&literal| literal != 0).collect();
+            let cells = cells_in(slot, meetings, at);
             match cells[..] {
                 [] => 0,
                 [only] => only,

@@ -65,7 +65,7 @@ pub fn solve_event(
 }
 
 /// Moves of the annealing, for each meeting.
-const MOVES_PER_MEETING: u64 = 3_000;
+const MOVES_PER_MEETING: u64 = 1_000;
 
 /// Annealing for a first plan, then the formula from below: the first number of breaks that is possible is the
 /// best. The numbers under it are refuted quickly, and what the solver learns from one question serves the next.

@@ -26,6 +26,19 @@ struct Arguments {
 enum Command {
     /// Make an agenda.
     Solve(SolveArguments),
+    /// Make a new plan around an agenda that people already have, with few changes.
+    Replan {
+        /// The problem as it is now.
+        problem: PathBuf,
+        /// The agenda that people have.
+        agenda: PathBuf,
+        /// Moves after the repair.
+        #[arg(long, default_value_t = 0)]
+        iterations: u64,
+        /// Seed of the search.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Check an agenda against its problem; the exit code is 1 when it breaks a rule.
     Check {
         /// The problem (tomaia-agenda/1).
@@ -136,6 +149,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn execute(command: Command, output: &mut dyn Write) -> Result<ExitCode, Failure> {
     match command {
         Command::Solve(arguments) => solve(&arguments, output),
+        Command::Replan { problem, agenda, iterations, seed } => {
+            problems::replan(&problem, &agenda, &crate::solve::ReplanOptions { seed, iterations }, output)
+        }
         Command::Check { problem, agenda } => problems::check_files(&problem, &agenda, output),
         Command::Schema => {
             problems::print_json(&crate::schema(), output)?;
