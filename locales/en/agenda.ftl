@@ -333,15 +333,6 @@ agenda-wishes-found = { $count ->
 agenda-wish-add = Add a wish
 agenda-wish-remove = Take back
 agenda-include = Allow the meeting
-missions-tabs = Parts of the mission
-missions-tab-overview = Overview
-missions-tab-people = People
-missions-tab-sessions = Sessions and tables
-missions-tab-wishes = Wishes
-missions-tab-agenda = Agenda
-missions-tab-import = Import
-missions-tab-mail = Mail
-missions-tab-history = History
 
 ## After a change
 

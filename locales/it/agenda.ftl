@@ -333,15 +333,6 @@ agenda-wishes-found = { $count ->
 agenda-wish-add = Aggiungi una preferenza
 agenda-wish-remove = Togli
 agenda-include = Permetti l’incontro
-missions-tabs = Parti della missione
-missions-tab-overview = Riepilogo
-missions-tab-people = Persone
-missions-tab-sessions = Sessioni e tavoli
-missions-tab-wishes = Preferenze
-missions-tab-agenda = Agenda
-missions-tab-import = Importazione
-missions-tab-mail = Posta
-missions-tab-history = Storia
 
 ## Dopo una modifica
 

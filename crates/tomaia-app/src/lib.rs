@@ -30,9 +30,8 @@ pub mod activities;
 
 pub mod missions;
 
-pub mod imports;
-
 pub mod agenda;
+pub mod imports;
 
 pub mod outbox;
 

@@ -13,16 +13,20 @@ pub mod routes;
 pub mod server;
 pub mod shell;
 pub mod timeline;
+pub mod typed;
 pub mod visitor;
 
 mod activities;
-mod agenda;
 mod audit;
 mod desk;
+mod companies;
+mod guests;
 mod imports;
 mod missions;
 mod outbox;
+mod agenda;
 mod people;
+mod personal;
 mod programmes;
 mod public;
 

@@ -3,8 +3,9 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, agenda, api, assets, audit, desk, failure, imports, missions, outbox, people,
-    programmes, public, visitor,
+    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, imports, missions, outbox, people,
+    personal, programmes, public,
+    visitor,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -30,11 +31,14 @@ pub fn all_routes() -> Routes {
         .room(public::routes())
         .room(people::routes())
         .room(desk::routes())
+        .room(companies::routes())
+        .room(guests::routes())
         .room(programmes::routes())
         .room(activities::routes())
         .room(missions::routes())
         .room(imports::routes())
         .room(agenda::routes())
+        .room(personal::routes())
         .room(outbox::routes())
         .room(audit::routes())
 }

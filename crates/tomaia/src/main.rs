@@ -2,6 +2,7 @@
 //! rule of its own.
 
 mod account;
+mod demo;
 mod import;
 mod serve;
 mod settings;
@@ -25,6 +26,8 @@ struct Arguments {
 enum Command {
     /// Adds accounts of the staff, lists them, makes links to set a password.
     Account(account::Account),
+    /// Fills an empty database with the demo.
+    Demo(demo::Demo),
     /// Brings a workbook of companies, guests and wishes into a mission.
     Import(import::Import),
     /// Serves the pages and the API, and runs the jobs.
@@ -58,6 +61,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     runtime.block_on(async {
         match arguments.command {
             Command::Account(account) => account.run(&arguments.settings).await,
+            Command::Demo(demo) => demo.run(&arguments.settings).await,
             Command::Import(import) => import.run(&arguments.settings).await,
             Command::Serve(serve) => serve.run(&arguments.settings).await,
             Command::Agenda { .. } => Ok(()),

@@ -7,11 +7,13 @@
 
 pub mod board;
 pub mod compare;
+pub mod documents;
 pub mod edits;
 pub mod figures;
 pub mod jobs;
 pub mod mails;
 pub mod moves;
+pub mod personal;
 pub mod problem;
 pub mod progress;
 pub mod publish;

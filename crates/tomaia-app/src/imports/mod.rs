@@ -18,7 +18,7 @@ mod template;
 pub use export::{ExportedFile, export, export_csv};
 pub use problems::{FileProblem, Findings, PROBLEMS_KEPT, PlacedProblem, Summary, Tally};
 pub use queries::{Import, ListedProblem, State, find, list, problems};
-pub use template::template;
+pub use template::{filled, template};
 
 use crate::audit::{Entry, hex};
 use crate::jobs::{Job, enqueue};

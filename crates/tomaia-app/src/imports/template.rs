@@ -26,6 +26,28 @@ pub async fn template(app: &App, actor: &Actor, language: Language) -> Result<Ve
     writer.finish().map_err(broken)
 }
 
+/// The workbook with these rows, as XLSX: for who makes one by program and not by hand.
+///
+/// # Errors
+/// The actor may not, or the database failed.
+pub async fn filled(
+    app: &App,
+    actor: &Actor,
+    language: Language,
+    rows: impl Fn(Sheet, Wording) -> Vec<Vec<Cell>>,
+) -> Result<Vec<u8>> {
+    actor.may(Verb::ImportsRun)?;
+    let vocabulary = companies::vocabulary(&mut app.database.read().await?).await?;
+    let mut writer = begin(app, language)?;
+    for sheet in Sheet::ALL {
+        let mut written = writer.sheet(&layout(*sheet, language, &vocabulary, true)).map_err(broken)?;
+        for cells in rows(*sheet, wording(language)) {
+            written.row(&values(cells)).map_err(broken)?;
+        }
+    }
+    writer.finish().map_err(broken)
+}
+
 /// The wording of the workbook for a reader of that language.
 pub(super) fn wording(language: Language) -> Wording {
     if language == Language::Italian { Wording::Italian } else { Wording::English }

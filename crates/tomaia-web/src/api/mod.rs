@@ -29,11 +29,14 @@ use utoipa_axum::router::OpenApiRouter;
 fn rooms() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .merge(crate::people::api::routes())
+        .merge(crate::companies::api::routes())
+        .merge(crate::guests::api::routes())
         .merge(crate::programmes::api::routes())
         .merge(crate::activities::api::routes())
         .merge(crate::missions::api::routes())
         .merge(crate::imports::api::routes())
         .merge(crate::agenda::api::routes())
+        .merge(crate::personal::api::routes())
         .merge(crate::outbox::api::routes())
         .merge(crate::audit::api::routes())
 }

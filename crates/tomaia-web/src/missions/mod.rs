@@ -97,3 +97,6 @@ fn address(mission: i64) -> String {
 fn number(part: &str) -> Result<Option<i64>, Failure> {
     if part == "new" { Ok(None) } else { part.parse().map(Some).map_err(|_| Failure::not_found()) }
 }
+//! Missions.
+
+pub mod tabs;

@@ -1,0 +1,98 @@
+//! One account for each role of the staff, each with both steps of the sign-in set up, so that a person can sign in
+//! by hand with what is printed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
+use tomaia_app::people::{self, NewAccount, random_token, second_factor, sessions};
+use tomaia_app::{Actor, App, Clock};
+use tomaia_domain::people::Role;
+
+/// How long before now the second step is set up: a code is good once, and the first real sign-in may follow at once.
+const EARLIER: i64 = 5 * 60 * 1000;
+
+/// An account of the demo.
+#[derive(Clone, Debug)]
+pub struct DemoAccount {
+    /// Its role.
+    pub role: Role,
+    /// The address with which one signs in.
+    pub email: String,
+    /// The password.
+    pub password: String,
+    /// The secret of the second step, in base32.
+    pub totp_secret: String,
+}
+
+/// Makes the accounts, each with a random password.
+pub async fn make(app: &App) -> anyhow::Result<Vec<DemoAccount>> {
+    let mut earlier = app.clone();
+    earlier.clock = Clock::Held(Arc::new(AtomicI64::new(app.now() - EARLIER)));
+    let mut made = Vec::with_capacity(Role::STAFF.len());
+    for role in Role::STAFF {
+        made.push(make_one(&earlier, role).await?);
+    }
+    Ok(made)
+}
+
+async fn make_one(app: &App, role: Role) -> anyhow::Result<DemoAccount> {
+    let email = format!("{}@demo.example", role.name());
+    let password: String = random_token().chars().filter(char::is_ascii_alphanumeric).take(16).collect();
+    let new = NewAccount {
+        email: email.clone(),
+        name: name(role).to_owned(),
+        language: "it".to_owned(),
+        roles: vec![role.name().to_owned()],
+        password: Some(password.clone()),
+    };
+    people::create_account(app, &Actor::System, &new).await?;
+    let token = sessions::sign_in(app, &email, &password, "tomaia demo").await?;
+    let session = sessions::find(app, &token).await?.ok_or_else(|| anyhow::anyhow!("{email} has no session"))?;
+    let set_up = second_factor::begin_set_up(app, &session).await?;
+    let code = second_factor::code_for_tests(app, &email).await?;
+    second_factor::confirm_set_up(app, &session, &code).await?;
+    sessions::end(app, &session).await?;
+    Ok(DemoAccount { role, email, password, totp_secret: set_up.secret })
+}
+
+fn name(role: Role) -> &'static str {
+    match role {
+        Role::Admin => "Amministrazione",
+        Role::Coordinator => "Ufficio missioni",
+        Role::Officer => "Ufficio internazionalizzazione",
+        Role::Association => "Ufficio promozione estera",
+        Role::Auditor => "Revisione",
+        _ => "Accoglienza",
+    }
+}
+
+/// The accounts by role, as the browser tests read them.
+pub fn as_json(accounts: &[DemoAccount]) -> anyhow::Result<String> {
+    let by_role: BTreeMap<&str, BTreeMap<&str, &str>> = accounts
+        .iter()
+        .map(|account| {
+            let fields = BTreeMap::from([
+                ("email", account.email.as_str()),
+                ("password", account.password.as_str()),
+                ("totp_secret", account.totp_secret.as_str()),
+            ]);
+            (account.role.name(), fields)
+        })
+        .collect();
+    Ok(serde_json::to_string_pretty(&by_role)?)
+}
+
+/// Says how to sign in.
+pub fn print(accounts: &[DemoAccount]) {
+    println!("Sign in with one of these. The second step is a code of an authenticator app: add the key to it by hand");
+    println!("(time-based, 6 digits), or ask for the present code with: oathtool --totp -b KEY\n");
+    for account in accounts {
+        println!(
+            "{:<12} {:<26} password {:<18} key {}",
+            account.role.name(),
+            account.email,
+            account.password,
+            account.totp_secret
+        );
+    }
+}

@@ -1,0 +1,90 @@
+//! `tomaia demo`: an installation full of invented companies and guests under the real agreement, made by the same
+//! verbs as everything else. Only for an empty database.
+
+mod accounts;
+mod set_up;
+
+use crate::settings::CommonSettings;
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use tomaia_app::{Actor, App, programmes};
+use tomaia_demo::{DemoData, Size};
+
+/// Fills an empty database with the demo.
+#[derive(Args, Debug)]
+pub struct Demo {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Loads accounts, the programme, its mission and the workbook, and prints how to sign in
+    Load(Load),
+}
+
+#[derive(Args, Debug)]
+struct Load {
+    /// 60 companies and 40 guests, or 920 and 230
+    #[arg(long, value_enum, default_value = "small")]
+    size: SizeName,
+    /// The same seed makes the same demo
+    #[arg(long, default_value_t = 2025)]
+    seed: u64,
+    /// Also writes the accounts into this file as JSON: email, password, totp_secret by role
+    #[arg(long)]
+    accounts: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SizeName {
+    Small,
+    Large,
+}
+
+/// A demo that was loaded.
+pub struct Loaded {
+    /// Its mission.
+    pub mission: i64,
+    /// One account a role of the staff.
+    pub accounts: Vec<accounts::DemoAccount>,
+}
+
+impl Demo {
+    /// Does what was asked.
+    pub async fn run(self, settings: &CommonSettings) -> anyhow::Result<()> {
+        let app = settings.open().await?;
+        let done = match self.what {
+            What::Load(load) => load.run(&app).await,
+        };
+        app.database.close().await;
+        done
+    }
+}
+
+impl Load {
+    async fn run(self, app: &App) -> anyhow::Result<()> {
+        let size = match self.size {
+            SizeName::Small => Size::Small,
+            SizeName::Large => Size::Large,
+        };
+        let loaded = load(app, &tomaia_demo::demo(self.seed, size)).await?;
+        if let Some(file) = &self.accounts {
+            std::fs::write(file, accounts::as_json(&loaded.accounts)?)?;
+        }
+        accounts::print(&loaded.accounts);
+        println!("\nMission: {}/desk/missions/{}", app.settings.public_url, loaded.mission);
+        Ok(())
+    }
+}
+
+/// Loads accounts, the programme, its mission and the workbook.
+pub async fn load(app: &App, demo: &DemoData) -> anyhow::Result<Loaded> {
+    if !programmes::list(app, &Actor::System).await?.is_empty() {
+        anyhow::bail!("the database is not empty: the demo needs one of its own (--database sqlite:demo.sqlite)");
+    }
+    let accounts = accounts::make(app).await?;
+    let mission = set_up::programme_and_mission(app, demo).await?;
+    set_up::workbook(app, mission, demo).await?;
+    Ok(Loaded { mission, accounts })
+}

@@ -1,0 +1,53 @@
+# Personal agendas: pages, documents and calendars of companies, guests and interpreters.
+
+personal-document-title = 個人スケジュール
+personal-version = 第{ $number }版 { $date }
+personal-zone = 時刻は商談会場の現地時間です({ $zone })。
+personal-page = { $page } / { $pages } ページ
+personal-label-time = 時刻
+personal-label-where = 場所
+personal-label-table = テーブル
+personal-label-whom = 面談相手
+personal-label-languages = 言語
+personal-label-interpreter = 通訳
+personal-label-contacts = 連絡先
+personal-no-meetings = この日の面談はありません。
+personal-office = ミッション事務局
+personal-break = 休憩
+personal-qr-alt = 最新スケジュールのページを開くQRコード
+personal-qr-caption = 最新のスケジュール
+personal-table = テーブル { $table }
+personal-interpreter = 通訳:{ $name }
+personal-event = { $whom } との面談
+personal-not-yet-title = スケジュールはまだ準備中です
+personal-not-yet-text = 公開され次第このページに表示され、メールでお知らせします。このアドレスを保存してください。
+personal-not-yet-wishes = それまでの間、面談を希望する相手をお知らせいただけます
+personal-tab-agenda = スケジュール
+personal-tab-wishes = 面談希望
+personal-pdf = PDFをダウンロード
+personal-follow = カレンダーに登録
+personal-file = カレンダーファイルをダウンロード
+personal-follow-help = 登録したカレンダーは変更があると自動的に更新されます。
+personal-contact-save = 連絡先を保存
+personal-changed = 変更あり
+personal-meetings = { $count ->
+   *[other] 面談 { $count } 件
+}
+personal-contact-lead = ご質問は { $name }({ $email })までお寄せください。
+personal-with = 担当:{ $name }
+personal-wishes-title = 面談を希望する相手
+personal-wishes-lead = ご希望をもとにスケジュールを作成します。公開されるまで変更できます。
+personal-wishes-closed = スケジュールが公開されたため、ここでは希望を変更できません。変更のご要望は { $name }({ $email })までご連絡ください。
+personal-level-must = ぜひ会いたい
+personal-level-would-like = できれば会いたい
+personal-level-never = 希望しない
+personal-level-none = 希望なし
+personal-search = 名前で検索
+personal-search-submit = 検索
+personal-wishes-more = ほかにもあります。名前で検索してください。
+personal-wishes-save = 希望を保存
+personal-wishes-none = 該当する相手はいません。
+done-personal-wishes = ご希望を保存しました。
+personal-wish-unknown = このミッションに参加していない相手が含まれています。
+personal-wish-level = 提示された選択肢から選んでください。
+personal-not-published = まだ公開された版がありません。文書は公開後に作成できます。

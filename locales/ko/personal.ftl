@@ -1,0 +1,53 @@
+# Personal agendas: pages, documents and calendars of companies, guests and interpreters.
+
+personal-document-title = 개인 일정
+personal-version = 제{ $number }판 { $date }
+personal-zone = 모든 시각은 상담 장소의 현지 시각입니다({ $zone }).
+personal-page = { $page } / { $pages } 쪽
+personal-label-time = 시각
+personal-label-where = 장소
+personal-label-table = 테이블
+personal-label-whom = 상담 상대
+personal-label-languages = 언어
+personal-label-interpreter = 통역
+personal-label-contacts = 연락처
+personal-no-meetings = 이 날에는 상담이 없습니다.
+personal-office = 행사 사무국
+personal-break = 휴식
+personal-qr-alt = 최신 일정 페이지를 여는 QR 코드
+personal-qr-caption = 최신 일정
+personal-table = 테이블 { $table }
+personal-interpreter = 통역: { $name }
+personal-event = { $whom } 상담
+personal-not-yet-title = 일정이 아직 준비되지 않았습니다
+personal-not-yet-text = 공개되는 즉시 이곳에 표시되며 이메일로 알려 드립니다. 이 주소를 보관해 주십시오.
+personal-not-yet-wishes = 그동안 만나고 싶은 상대를 알려 주실 수 있습니다
+personal-tab-agenda = 일정
+personal-tab-wishes = 상담 희망
+personal-pdf = PDF 내려받기
+personal-follow = 캘린더에서 구독
+personal-file = 캘린더 파일 내려받기
+personal-follow-help = 구독한 캘린더는 변경 사항이 있으면 자동으로 갱신됩니다.
+personal-contact-save = 연락처 저장
+personal-changed = 변경됨
+personal-meetings = { $count ->
+   *[other] 상담 { $count }건
+}
+personal-contact-lead = 문의: { $name }, { $email }
+personal-with = 담당: { $name }
+personal-wishes-title = 만나고 싶은 상대
+personal-wishes-lead = 희망 사항을 바탕으로 일정을 만듭니다. 공개되기 전까지 변경할 수 있습니다.
+personal-wishes-closed = 일정이 공개되어 여기에서는 희망 사항을 변경할 수 없습니다. 변경을 원하시면 { $name }, { $email }(으)로 연락해 주십시오.
+personal-level-must = 꼭 만나고 싶음
+personal-level-would-like = 만나면 좋겠음
+personal-level-never = 원하지 않음
+personal-level-none = 희망 없음
+personal-search = 이름으로 검색
+personal-search-submit = 검색
+personal-wishes-more = 더 있습니다. 이름으로 검색해 주십시오.
+personal-wishes-save = 희망 사항 저장
+personal-wishes-none = 검색 결과가 없습니다.
+done-personal-wishes = 희망 사항을 저장했습니다.
+personal-wish-unknown = 이 행사에 참가하지 않는 상대가 있습니다.
+personal-wish-level = 제시된 항목 중 하나를 선택해 주십시오.
+personal-not-published = 아직 공개된 판이 없습니다. 문서는 공개 후에 만들 수 있습니다.

@@ -1,0 +1,53 @@
+# Personal agendas: pages, documents and calendars of companies, guests and interpreters.
+
+personal-document-title = 个人日程
+personal-version = 第 { $number } 版,{ $date }
+personal-zone = 所有时间均为会谈地点的当地时间({ $zone })。
+personal-page = 第 { $page } 页,共 { $pages } 页
+personal-label-time = 时间
+personal-label-where = 地点
+personal-label-table = 桌号
+personal-label-whom = 会谈对象
+personal-label-languages = 语言
+personal-label-interpreter = 口译
+personal-label-contacts = 联系方式
+personal-no-meetings = 当天没有会谈。
+personal-office = 活动秘书处
+personal-break = 休息
+personal-qr-alt = 打开最新日程页面的二维码
+personal-qr-caption = 最新日程
+personal-table = { $table } 号桌
+personal-interpreter = 口译:{ $name }
+personal-event = 与 { $whom } 会谈
+personal-not-yet-title = 您的日程尚未准备好
+personal-not-yet-text = 日程发布后将立即显示在此处,我们会通过电子邮件通知您。请保存此网址。
+personal-not-yet-wishes = 在此期间,您可以告诉我们希望与谁会面
+personal-tab-agenda = 日程
+personal-tab-wishes = 会谈意向
+personal-pdf = 下载 PDF
+personal-follow = 在日历中订阅
+personal-file = 下载日历文件
+personal-follow-help = 订阅的日历会在有变动时自动更新。
+personal-contact-save = 保存联系人
+personal-changed = 已更改
+personal-meetings = { $count ->
+   *[other] { $count } 场会谈
+}
+personal-contact-lead = 如有疑问,请联系 { $name },{ $email }。
+personal-with = 联系人:{ $name }
+personal-wishes-title = 您希望与谁会面
+personal-wishes-lead = 我们根据您的意向安排日程。发布之前您可以随时修改。
+personal-wishes-closed = 日程已发布,无法再在此修改意向。如需更改,请联系 { $name },{ $email }。
+personal-level-must = 必须会面
+personal-level-would-like = 希望会面
+personal-level-never = 不希望会面
+personal-level-none = 无意向
+personal-search = 按名称搜索
+personal-search-submit = 搜索
+personal-wishes-more = 还有更多,请按名称搜索。
+personal-wishes-save = 保存意向
+personal-wishes-none = 没有符合搜索条件的结果。
+done-personal-wishes = 您的意向已保存。
+personal-wish-unknown = 其中有一方未参加本次活动。
+personal-wish-level = 请选择所提供的选项之一。
+personal-not-published = 尚未发布任何版本:文件可在发布后生成。
