@@ -4,6 +4,7 @@
 mod account;
 mod demo;
 mod ops;
+mod import;
 mod serve;
 mod settings;
 
@@ -28,6 +29,8 @@ enum Command {
     Account(account::Account),
     /// Fills an empty database with the demo.
     Demo(demo::Demo),
+    /// Brings a workbook of companies, guests and wishes into a mission.
+    Import(import::Import),
     /// Serves the pages and the API, and runs the jobs.
     Serve(serve::Serve),
     /// Brings the database up to date
@@ -74,6 +77,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         match arguments.command {
             Command::Account(account) => account.run(&arguments.settings).await,
             Command::Demo(demo) => demo.run(&arguments.settings).await,
+            Command::Import(import) => import.run(&arguments.settings).await,
             Command::Serve(serve) => serve.run(&arguments.settings).await,
             Command::Migrate(migrate) => migrate.run(&arguments.settings).await,
             Command::Check(check) => check.run(&arguments.settings).await,

@@ -10,7 +10,7 @@ use tomaia_domain::companies::{Company, Market, Site, SiteKind};
 use tomaia_domain::messages::MessageKey as _;
 use tomaia_domain::refusal::{FieldError, Fields, Refusal};
 use tomaia_domain::text::fold;
-use tomaia_domain::workbook::{CompanyRow, Problem, ReferenceTables, RepresentativeRow};
+use tomaia_domain::workbook::{CompanyRow, Problem, RecordCode, ReferenceTables, RepresentativeRow};
 
 /// What became of a row.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -52,7 +52,7 @@ pub async fn record_row(
     let said = row.company(tables, today).map_err(|problems| of_problems(&problems))?;
     let Some((known, by_merged)) = recognise(tx, row).await? else {
         let mut record = StoredCompany::new(said);
-        record.code = Some(row.code.to_string());
+        record.code = own_code(&row.code);
         let id = store::insert(tx, &record, tables, actor.name(), app.now()).await?;
         Entry::named("companies-imported", ("company", id))
             .after(json!({ "source": source, "legal_name": record.company.legal_name, "vat": record.company.vat }))
@@ -65,7 +65,7 @@ pub async fn record_row(
     if by_merged {
         after.company.vat = known.company.vat.clone();
     } else if after.code.is_none() {
-        after.code = Some(row.code.to_string());
+        after.code = own_code(&row.code);
     }
     if after == known {
         return Ok(Recorded { id: known.id, outcome: Outcome::Same });
@@ -251,4 +251,22 @@ pub async fn record_representative(
     told["source"] = source.into();
     entry.after(told).append(app, tx, actor).await?;
     Ok(Recorded { id, outcome })
+}
+
+/// What an exported workbook calls a record that has no code of its own: `ID/` and its identifier.
+const IDENTIFIER: &str = "ID/";
+
+/// The code that a row gives to its record; an identifier in the place of a code is none.
+pub(crate) fn own_code(code: &RecordCode) -> Option<String> {
+    Some(code.to_string()).filter(|_| identifier(code).is_none())
+}
+
+/// The identifier that stands in the place of a code.
+pub(crate) fn identifier(code: &RecordCode) -> Option<i64> {
+    code.as_str().strip_prefix(IDENTIFIER).and_then(|number| number.parse().ok())
+}
+
+/// What a record without a code is called in a workbook.
+pub(crate) fn by_identifier(id: i64) -> Result<RecordCode> {
+    RecordCode::parse(&format!("{IDENTIFIER}{id}")).map_err(|_| store::wrong("identifier"))
 }

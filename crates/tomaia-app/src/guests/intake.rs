@@ -3,7 +3,7 @@
 
 use super::store::{self, StoredGuest};
 use crate::audit::Entry;
-use crate::companies::intake::{of_problems, replace_list};
+use crate::companies::intake::{identifier, of_problems, own_code, replace_list};
 use crate::companies::{Outcome, Recorded};
 use crate::{Actor, App, Result};
 use serde_json::json;
@@ -12,7 +12,8 @@ use tomaia_domain::refusal::{FieldError, Refusal};
 use tomaia_domain::text::clean;
 use tomaia_domain::workbook::{GuestRow, ReferenceTables};
 
-/// Records a guest of a workbook: recognised by the code, else by the e-mail address. A record that was merged leads
+/// Records a guest of a workbook: recognised by the code (or the identifier in its place), else by the e-mail
+/// address. A record that was merged leads
 /// to the one that took its place.
 ///
 /// Statements: 1 to recognise, and up to 6 to write (none where nothing differs).
@@ -31,7 +32,7 @@ pub async fn record_row(
     let said = row.guest(tables).map_err(|problems| of_problems(&problems))?;
     let Some((known, by_merged)) = recognise(tx, row).await? else {
         let mut record = StoredGuest::new(said);
-        record.code = Some(row.code.to_string());
+        record.code = own_code(&row.code);
         record.note = row.note.as_deref().map(clean).unwrap_or_default();
         lower_case_email(&mut record)?;
         let id = store::insert(tx, &record, &tables.vocabulary, app.now()).await?;
@@ -45,7 +46,7 @@ pub async fn record_row(
     if by_merged {
         after.guest.email.clone_from(&known.guest.email);
     } else if after.code.is_none() {
-        after.code = Some(row.code.to_string());
+        after.code = own_code(&row.code);
     }
     lower_case_email(&mut after)?;
     if after == known {
@@ -74,10 +75,13 @@ async fn recognise(tx: &mut Connection, row: &GuestRow) -> Result<Option<(Stored
     let email = row.email.as_ref().map(|email| email.as_str().to_lowercase());
     let rows = tx
         .all(
-            sql("SELECT * FROM guest WHERE code = $1 OR email = $2 \
-                 ORDER BY CASE WHEN code = $1 THEN 0 ELSE 1 END")
+            // An identifier means something in its own house only: the name has to be the same, too.
+            sql("SELECT * FROM guest WHERE code = $1 OR email = $2 OR (id = $3 AND code IS NULL AND name = $4) \
+                 ORDER BY CASE WHEN code = $1 OR id = $3 THEN 0 ELSE 1 END")
             .bind(row.code.as_str())
-            .bind(email),
+            .bind(email)
+            .bind(identifier(&row.code))
+            .bind(row.name.written()),
         )
         .await?;
     let Some(first) = rows.first() else { return Ok(None) };

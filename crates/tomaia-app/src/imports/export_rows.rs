@@ -1,7 +1,7 @@
 //! The rows of a mission's workbook, from what is stored: the way back of the import, so that a file that is
 //! exported and brought in again changes nothing.
 
-use super::known::by_identifier;
+use crate::companies::intake::by_identifier;
 use crate::companies::store::{self as companies, maybe, named, stored, wrong};
 use crate::guests::store as guests;
 use crate::{Result, missions};

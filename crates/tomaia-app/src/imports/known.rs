@@ -1,6 +1,7 @@
 //! What a mission has already, for rows that refer to it and to tell what a row changes. Loaded once per file.
 
 use crate::Result;
+use crate::companies::intake::by_identifier;
 use crate::companies::store::{named, wrong};
 use crate::missions::Who;
 use std::collections::{HashMap, HashSet};
@@ -146,9 +147,4 @@ fn code_of(row: &Row, id: i64) -> Result<RecordCode> {
         Some(code) => Ok(code),
         None => by_identifier(id),
     }
-}
-
-/// What a record without a code is called in a workbook.
-pub(super) fn by_identifier(id: i64) -> Result<RecordCode> {
-    RecordCode::parse(&format!("ID/{id}")).map_err(|_| wrong("identifier"))
 }

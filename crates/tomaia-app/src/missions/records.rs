@@ -31,9 +31,16 @@ pub async fn record_participant(
             sql("SELECT minimum, maximum FROM mission_guest WHERE mission_id = $1 AND guest_id = $2")
         }
     };
-    let outcome = match tx.first(known.bind(mission).bind(id)).await? {
+    let known = tx.first(known.bind(mission).bind(id)).await?;
+    let stored: (Option<i64>, Option<i64>) = match &known {
+        Some(row) => (row.get("minimum")?, row.get("maximum")?),
+        None => (None, None),
+    };
+    // An empty cell says nothing and keeps what was stored.
+    let (minimum, maximum) = (minimum.or(stored.0), maximum.or(stored.1));
+    let outcome = match known {
         None => Outcome::New,
-        Some(row) if (row.get("minimum")?, row.get("maximum")?) == (minimum, maximum) => Outcome::Same,
+        Some(_) if stored == (minimum, maximum) => Outcome::Same,
         Some(_) => Outcome::Changed,
     };
     if outcome != Outcome::Same {

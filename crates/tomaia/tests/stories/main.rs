@@ -5,6 +5,7 @@ mod audit;
 mod companies;
 mod desk;
 mod guests;
+mod imports;
 mod missions;
 mod operations;
 mod outbox;

@@ -1,0 +1,5 @@
+//! Workbooks in and out of a mission.
+
+mod files;
+mod hostile;
+mod way;
