@@ -22,6 +22,7 @@ CREATE TABLE company (
   code TEXT UNIQUE,                        -- the agency's own reference, by which a workbook recognises it
   legal_name TEXT NOT NULL,
   sort_name TEXT NOT NULL,                 -- the legal name, folded: the order of lists
+  name_key TEXT NOT NULL,                  -- the same without the legal form: finds likely duplicates
   brands TEXT NOT NULL,                    -- JSON array of texts
   vat_number TEXT NOT NULL UNIQUE,
   tax_code TEXT,
@@ -57,6 +58,7 @@ CREATE TABLE company (
   updated_at BIGINT NOT NULL
 );
 CREATE INDEX company_name ON company (sort_name, id);
+CREATE INDEX company_name_key ON company (name_key);
 CREATE INDEX company_updated ON company (updated_at, id);
 
 CREATE TABLE company_site (

@@ -30,7 +30,8 @@ CREATE TABLE agenda_draft (
   seconds BIGINT NOT NULL,
   progress TEXT,                           -- JSON while it is being made: phase, objective, bound, history
   stop_asked BOOLEAN NOT NULL DEFAULT FALSE,
-  objective TEXT,                          -- JSON: components by name
+  objective TEXT,                          -- JSON: components with value and bound
+  figures TEXT,                            -- JSON: what lists and pages count, worked out at each change
   bound DOUBLE PRECISION,
   proved_best BOOLEAN NOT NULL DEFAULT FALSE,
   problem_hash TEXT,                       -- of the problem it answers: shows when the wishes have changed since

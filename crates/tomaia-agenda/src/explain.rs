@@ -8,11 +8,9 @@ use crate::random::Random;
 use crate::search::improve::force;
 use crate::search::state::State;
 
-/// Forcing costs are worked out for at most so many wishes, those of higher value first.
-const MOST_FORCED: usize = 2_000;
-
-/// Every wish that is not held.
-pub(crate) fn unscheduled(problem: &Problem, state: &State<'_>) -> Vec<Unscheduled> {
+/// Every wish that is not held; what forcing it would cost is worked out for at most so many, musts and those of
+/// higher value first.
+pub(crate) fn unscheduled(problem: &Problem, state: &State<'_>, most_forced: usize) -> Vec<Unscheduled> {
     let index = state.index;
     let mut of_wish = vec![NONE; problem.wishes.len()];
     for (number, candidate) in index.candidates.iter().enumerate() {
@@ -44,7 +42,7 @@ pub(crate) fn unscheduled(problem: &Problem, state: &State<'_>) -> Vec<Unschedul
         let entry = &index.candidates[candidate as usize];
         (!entry.must, -entry.value, row)
     });
-    for (candidate, row) in to_force.into_iter().take(MOST_FORCED) {
+    for (candidate, row) in to_force.into_iter().take(most_forced) {
         list[row].forcing = forcing(problem, &mut trial, candidate);
     }
     list

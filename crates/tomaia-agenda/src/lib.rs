@@ -29,9 +29,13 @@ pub use brokerage::{EventError, EventProblem, EventSolution, EventStatus, check_
 pub use checker::{Party, Violation, check};
 pub use control::{Control, Phase, Progress, SolveOptions, Unattended};
 pub use edit::{Change, ChangeError, Effect, evaluate_move};
-pub use fair::{FairError, FairProblem, FairSolution, FairStatus, Limit, check_fair, solve_fair};
+pub use fair::{
+    FairError, FairProblem, FairSize, FairSolution, FairStatus, Limit, check_fair, generate_fair, solve_fair,
+};
 pub use generate::{GeneratorOptions, generate};
 pub use objective::{Values, evaluate};
+#[cfg(feature = "schema")]
+pub use problem::schema;
 pub use problem::{
     Company, Component, FORMAT, FieldError, FieldErrorKind, FixedMeeting, Guest, HalfDay, Hall, Interpreter,
     Objective, Pair, Precedence, Preference, Problem, ProblemError, Representative, Slot, Table, Walk,

@@ -46,7 +46,7 @@ pub fn solve(
     tell(control, problem, Phase::Constructing, Some((&state, &bound)), 0);
     let effort = improve_on_threads(problem, &mut state, &bound, options, control);
     tell(control, problem, Phase::Explaining, Some((&state, &bound)), effort.iterations);
-    Ok(conclude(problem, &state, &bound, &unplaced, effort))
+    Ok(conclude(problem, &state, &bound, (&unplaced, MOST_FORCED), effort))
 }
 
 /// What a new plan has to keep to.
@@ -86,7 +86,7 @@ pub fn replan(
     let mut random = Random::new(options.seed);
     crate::search::repair::repair(&mut state, options.iterations, &mut random, control);
     let effort = Effort { iterations: options.iterations, accepted: 0 };
-    Ok(conclude(&around, &state, &bound, &unplaced, effort))
+    Ok(conclude(&around, &state, &bound, (&unplaced, 0), effort))
 }
 
 /// Musts, then what people already have, then the rest as it was.
@@ -276,11 +276,14 @@ fn tell(
     control.progress(&Progress { phase, objective, iterations, meetings });
 }
 
+/// Most wishes for which forcing costs are worked out after a whole search; replanning has no time for them.
+const MOST_FORCED: usize = 2_000;
+
 fn conclude(
     problem: &Problem,
     state: &State<'_>,
     bound: &Bound,
-    unplaced: &[u32],
+    (unplaced, most_forced): (&[u32], usize),
     effort: Effort,
 ) -> Solution {
     let meetings = meetings_of(problem, state);
@@ -304,7 +307,7 @@ fn conclude(
         objective: objective::in_order(problem, &values, &bound.components),
         gap,
         proved_best,
-        unscheduled: explain::unscheduled(problem, state),
+        unscheduled: explain::unscheduled(problem, state, most_forced),
         conflicting_musts: Vec::<Pair>::new(),
         conflicts,
         statistics: Statistics {

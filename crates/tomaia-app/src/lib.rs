@@ -30,6 +30,8 @@ pub mod activities;
 
 pub mod missions;
 
+pub mod agenda;
+
 pub mod outbox;
 
 pub use actor::Actor;

@@ -78,9 +78,71 @@ pub fn changes(before: &[Appointment], after: &[Appointment]) -> Vec<Change> {
         .collect()
 }
 
+/// Somebody who has an agenda.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Person {
+    /// A company.
+    Company(i64),
+    /// A guest.
+    Guest(i64),
+    /// An interpreter.
+    Interpreter(i64),
+}
+
+impl Person {
+    /// The kind's name in the database and in message keys.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        match self {
+            Person::Company(_) => "company",
+            Person::Guest(_) => "guest",
+            Person::Interpreter(_) => "interpreter",
+        }
+    }
+
+    /// The identifier among its kind.
+    #[must_use]
+    pub fn id(self) -> i64 {
+        let (Person::Company(id) | Person::Guest(id) | Person::Interpreter(id)) = self;
+        id
+    }
+}
+
+/// What changed for each person: only those for whom something changed are there. For an interpreter who hands a
+/// meeting over it is no longer held, for the one who takes it over it is new.
+#[must_use]
+pub fn changes_by_person(changes: &[Change]) -> BTreeMap<Person, Vec<Change>> {
+    let mut told: BTreeMap<Person, Vec<Change>> = BTreeMap::new();
+    for change in changes {
+        let (company, guest) = change.pair();
+        told.entry(Person::Company(company)).or_default().push(*change);
+        told.entry(Person::Guest(guest)).or_default().push(*change);
+        for (interpreter, change) in changes_of_interpreters(change) {
+            told.entry(Person::Interpreter(interpreter)).or_default().push(change);
+        }
+    }
+    told
+}
+
+fn changes_of_interpreters(change: &Change) -> Vec<(i64, Change)> {
+    match *change {
+        Change::Added(of) | Change::Removed(of) => {
+            of.interpreter.map(|id| (id, *change)).into_iter().collect()
+        }
+        Change::Moved { before, after } if before.interpreter == after.interpreter => {
+            after.interpreter.map(|id| (id, *change)).into_iter().collect()
+        }
+        Change::Moved { before, after } => {
+            let hands_over = before.interpreter.map(|id| (id, Change::Removed(before)));
+            let takes_over = after.interpreter.map(|id| (id, Change::Added(after)));
+            hands_over.into_iter().chain(takes_over).collect()
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Appointment, Change, changes};
+    use super::{Appointment, Change, Person, changes, changes_by_person};
 
     fn appointment(company: i64, guest: i64, slot: i64) -> Appointment {
         Appointment { company, guest, representative: company, slot, table: 1, interpreter: None }
@@ -99,5 +161,16 @@ mod tests {
             ]
         );
         assert!(changes(&after, &after).is_empty());
+    }
+
+    #[test]
+    fn an_interpreter_who_hands_over_is_told_that_it_is_gone() {
+        let before = Appointment { interpreter: Some(7), ..appointment(1, 2, 3) };
+        let after = Appointment { interpreter: Some(8), ..before };
+        let told = changes_by_person(&changes(&[before], &[after]));
+        assert_eq!(told[&Person::Interpreter(7)], [Change::Removed(before)]);
+        assert_eq!(told[&Person::Interpreter(8)], [Change::Added(after)]);
+        assert_eq!(told[&Person::Guest(2)], [Change::Moved { before, after }]);
+        assert_eq!(told.len(), 4);
     }
 }

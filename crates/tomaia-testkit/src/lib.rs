@@ -5,14 +5,16 @@
 //! `TOMAIA_TEST_POSTGRES` (`cargo xtask test` starts one); without it the PostgreSQL half fails, it is not skipped.
 
 mod databases;
+mod mission_builder;
 mod smtp;
 mod test_app;
 mod visitor;
 
 pub use databases::{Kind, TestDatabase};
+pub use mission_builder::{BuiltMission, MissionBuilder};
 pub use smtp::{Received, SmtpSink};
-pub use test_app::TestApp;
 pub use test_app::PASSWORD;
+pub use test_app::TestApp;
 pub use visitor::{Answer, Visitor, answer};
 
 /// The instant at which the clock of a story is held at first: 5 October 2026, 10:00 in Rome.

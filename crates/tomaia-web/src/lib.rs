@@ -12,10 +12,15 @@ pub mod routes;
 pub mod server;
 pub mod shell;
 pub mod timeline;
+pub mod typed;
 pub mod visitor;
 
+mod agenda;
 mod audit;
+mod companies;
 mod desk;
+mod guests;
+mod missions;
 mod outbox;
 mod people;
 mod public;

@@ -2,7 +2,9 @@
 //! refused, failures given words, visitors recognised, routes.
 
 use crate::routes::{RouteEntry, Routes};
-use crate::{Web, api, assets, audit, desk, failure, outbox, people, public, visitor};
+use crate::{
+    Web, agenda, api, assets, audit, companies, desk, failure, guests, outbox, people, public, visitor,
+};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -27,6 +29,9 @@ pub fn all_routes() -> Routes {
         .room(public::routes())
         .room(people::routes())
         .room(desk::routes())
+        .room(companies::routes())
+        .room(guests::routes())
+        .room(agenda::routes())
         .room(outbox::routes())
         .room(audit::routes())
 }

@@ -1,8 +1,12 @@
 //! What happened, in words: the audit's entries as the timeline part shows them, on every page that has one.
 
 use crate::shell::Shell;
+use serde_json::Value;
 use tomaia_app::audit::Sealed;
-use tomaia_i18n::Texts;
+use tomaia_i18n::{Arg, Texts};
+
+/// The same, where a page calls it by the part's name.
+pub type TimelineEntry = Happened;
 
 /// One thing that happened, as `figures::timeline` reads it.
 #[derive(Clone, Debug)]
@@ -30,7 +34,7 @@ pub fn happened(shell: &Shell, entries: &[Sealed]) -> Vec<Happened> {
                 when: shell.moment(entry.at),
                 datetime: machine_time(entry.at),
                 who: entry.actor_name.clone(),
-                text: verb_words(shell.texts, &entry.verb),
+                text: words(shell.texts, entry),
                 href: if href == shell.path { String::new() } else { href },
             }
         })
@@ -41,7 +45,7 @@ pub fn happened(shell: &Shell, entries: &[Sealed]) -> Vec<Happened> {
 #[must_use]
 pub fn verb_words(texts: &Texts, verb: &str) -> String {
     let key = format!("verb-{verb}");
-    if texts.has(&key) { texts.get(&key) } else { verb.to_owned() }
+    if texts.has(&key) { texts.with(&key, &arguments(texts, &Value::Null)) } else { verb.to_owned() }
 }
 
 /// A kind of thing in words; its bare name where it has none.
@@ -67,6 +71,75 @@ pub fn subject_address(kind: &str, id: i64) -> Option<String> {
 #[must_use]
 pub fn machine_time(at: i64) -> String {
     jiff::Timestamp::from_millisecond(at).map(|at| at.to_string()).unwrap_or_default()
+}
+
+/// The entries in the reader's words.
+#[must_use]
+pub fn entries(texts: &Texts, sealed: &[Sealed]) -> Vec<Happened> {
+    let zone = jiff::tz::TimeZone::get("Europe/Rome").unwrap_or(jiff::tz::TimeZone::UTC);
+    sealed
+        .iter()
+        .map(|entry| {
+            let at = jiff::Timestamp::from_millisecond(entry.at).unwrap_or_default();
+            Happened {
+                when: texts.date_time(at, &zone),
+                datetime: at.to_string(),
+                who: entry.actor_name.clone(),
+                text: words(texts, entry),
+                href: String::new(),
+            }
+        })
+        .collect()
+}
+
+/// What an entry says.
+#[must_use]
+pub fn words(texts: &Texts, entry: &Sealed) -> String {
+    let after: Value =
+        entry.after.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    let key = format!("verb-{}", entry.verb);
+    let text =
+        if texts.has(&key) { texts.with(&key, &arguments(texts, &after)) } else { texts.get("verb-other") };
+    match changed_fields(texts, entry, &after) {
+        names if names.is_empty() => text,
+        names => format!("{text}: {}", names.join(", ")),
+    }
+}
+
+/// What the messages of verbs may name; empty where the entry does not say it.
+fn arguments(texts: &Texts, after: &Value) -> Vec<(&'static str, Arg)> {
+    let said = |name: &str| after[name].as_str().unwrap_or_default().to_owned();
+    let country = said("country");
+    let status = said("status");
+    let vetting = said("vetting");
+    let word = |prefix: &str, name: &str| {
+        let key = format!("{prefix}-{}", name.replace('_', "-"));
+        if name.is_empty() || !texts.has(&key) { String::new() } else { texts.get(&key) }
+    };
+    vec![
+        ("country", if country.is_empty() { country } else { texts.country(&country) }.into()),
+        ("status", word("companies-market", &status).into()),
+        ("vetting", word("guests-vetting", &vetting).into()),
+        ("reason", said("reason").into()),
+        ("source", said("source").into()),
+        ("name", said("merged_name").into()),
+        ("person", said("person").into()),
+    ]
+}
+
+fn changed_fields(texts: &Texts, entry: &Sealed, after: &Value) -> Vec<String> {
+    let room = match entry.verb.as_str() {
+        "companies-changed" | "companies-imported" => "companies",
+        "guests-changed" | "guests-imported" => "guests",
+        _ => return Vec::new(),
+    };
+    // A first import tells what it brought, which is everything: only a change has fields worth naming.
+    let (Value::Object(fields), Some(_)) = (after, entry.before.as_ref()) else { return Vec::new() };
+    let label = |name: &String| {
+        let key = format!("{room}-field-{}", name.replace('_', "-"));
+        texts.has(&key).then(|| texts.get(&key))
+    };
+    fields.keys().filter_map(label).collect()
 }
 
 #[cfg(test)]

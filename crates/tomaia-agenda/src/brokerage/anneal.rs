@@ -10,8 +10,8 @@ use crate::random::Random;
 const NOBODY: u32 = u32::MAX;
 const PATIENCE: u64 = 256;
 /// Temperatures at the beginning and at the end, in breaks.
-const HOTTEST: f64 = 0.7;
-const COLDEST: f64 = 0.12;
+const HOTTEST: f64 = 0.3;
+const COLDEST: f64 = 0.1;
 /// What a break too many for fairness costs, in breaks.
 const UNFAIR: i64 = 2;
 
@@ -76,10 +76,6 @@ impl<'a> Schedule<'a> {
 
     pub(crate) fn slots(&self) -> Vec<usize> {
         self.slot.iter().map(|&slot| slot.into()).collect()
-    }
-
-    pub(crate) fn breaks(&self) -> usize {
-        self.breaks as usize
     }
 
     pub(crate) fn is_fair(&self) -> bool {

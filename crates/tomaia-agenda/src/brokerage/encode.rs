@@ -11,11 +11,15 @@ pub(crate) struct Encoding {
     /// Literal of each meeting and slot, 0 where it cannot be.
     pub(crate) at: Vec<Vec<i32>>,
     /// For each number k: true when there are more than k breaks in all.
-    pub(crate) more_breaks: Vec<i32>,
+    more_breaks: Vec<i32>,
 }
 
-/// Breaks that are told apart when no plan is known yet.
-const COUNTED_WITHOUT_LIMIT: usize = 60;
+impl Encoding {
+    /// The assumption that there are at most so many breaks; `None` when the formula says so anyway.
+    pub(crate) fn at_most_breaks(&self, most: usize) -> Option<i32> {
+        self.more_breaks.get(most).map(|more| -more)
+    }
+}
 
 /// A formula whose models are the plans, whatever their breaks.
 pub(crate) fn encode_plan(problem: &EventProblem, domains: &Domains) -> Encoding {
@@ -23,16 +27,14 @@ pub(crate) fn encode_plan(problem: &EventProblem, domains: &Domains) -> Encoding
     let at = meetings_in_slots(&mut formula, problem, domains);
     for meetings in &domains.meetings_of {
         for slot in 0..problem.slots {
-            let cells: Vec<i32> =
-                meetings.iter().map(|&meeting| at[meeting][slot]).filter(|&literal| literal != 0).collect();
-            formula.at_most_one(&cells);
+            formula.at_most_one(&cells_in(slot, meetings, &at));
         }
     }
     Encoding { formula, at, more_breaks: Vec::new() }
 }
 
 /// A formula whose models are the plans with at most `most` breaks, whose numbers of breaks differ by at most
-/// `fairness` between any two participants.
+/// `fairness` between any two participants. Without `most` breaks are not counted.
 pub(crate) fn encode(
     problem: &EventProblem,
     domains: &Domains,
@@ -63,8 +65,8 @@ pub(crate) fn encode(
     if let Some(fairness) = fairness {
         spread_evenly(&mut formula, &counts, fairness);
     }
-    let counted = most.map_or(COUNTED_WITHOUT_LIMIT, |most| most + 1);
-    let more_breaks = formula.count(&ends, counted, false);
+    let counted = most.map_or(0, |most| most + 1);
+    let more_breaks = if counted == 0 { Vec::new() } else { formula.count(&ends, counted, false) };
     if let Some(&too_many) = most.and_then(|most| more_breaks.get(most)) {
         formula.clause([-too_many]);
     }
@@ -106,12 +108,16 @@ fn precede(formula: &mut Formula, problem: &EventProblem, at: &[Vec<i32>]) {
     }
 }
 
+/// The literals of these meetings in a slot.
+fn cells_in(slot: usize, meetings: &[usize], at: &[Vec<i32>]) -> Vec<i32> {
+    meetings.iter().map(|&meeting| at[meeting][slot]).filter(|&literal| literal != 0).collect()
+}
+
 /// For each slot, whether the participant meets; 0 where it cannot.
 fn busy_literals(formula: &mut Formula, slots: usize, meetings: &[usize], at: &[Vec<i32>]) -> Vec<i32> {
     (0..slots)
         .map(|slot| {
-            let cells: Vec<i32> =
-                meetings.iter().map(|&meeting| at[meeting][slot]).filter(|&literal| literal != 0).collect();
+            let cells = cells_in(slot, meetings, at);
             match cells[..] {
                 [] => 0,
                 [only] => only,

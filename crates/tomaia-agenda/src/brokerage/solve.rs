@@ -60,78 +60,83 @@ pub fn solve_event(
         Verdict::Satisfiable => {}
     }
     let schedule = Schedule::new(problem, &domains, fairness, &decode(&encoding));
-    Ok(Improvement { problem, domains: &domains, fairness, options, control }.run(schedule))
+    Ok(Improvement { problem, fairness, options, control, random: Random::new(options.seed) }
+        .run(&domains, schedule))
 }
 
 /// Moves of the annealing, for each meeting.
 const MOVES_PER_MEETING: u64 = 1_000;
 
-/// First annealing, then the formula from below: the first number of breaks that is possible is the best.
+/// Annealing for a first plan, then the formula from below: the first number of breaks that is possible is the
+/// best. The numbers under it are refuted quickly, and what the solver learns from one question serves the next.
 struct Improvement<'a> {
     problem: &'a EventProblem,
-    domains: &'a Domains,
     fairness: Option<usize>,
     options: &'a SolveOptions,
     control: &'a dyn Control,
+    random: Random,
 }
 
-impl<'a> Improvement<'a> {
-    fn run(&self, mut schedule: Schedule<'a>) -> EventSolution {
-        let mut random = Random::new(self.options.seed);
+/// The best plan so far, and what is proved.
+struct Found {
+    slots: Vec<usize>,
+    breaks: usize,
+    bound: usize,
+}
+
+impl Improvement<'_> {
+    fn run(&mut self, domains: &Domains, mut schedule: Schedule<'_>) -> EventSolution {
         let moves = MOVES_PER_MEETING * self.problem.meetings.len() as u64;
-        schedule.anneal(moves, 0, &mut random, self.control);
-        let mut best = schedule.is_fair().then(|| schedule.slots());
-        let mut known = best.as_ref().map(|slots| breaks_of(self.problem, slots));
-        let trace = std::env::var("TRACE").is_ok();
-        let t0 = std::time::Instant::now();
-        if trace {
-            eprintln!("sa {known:?}");
-        }
-        if known == Some(0) {
-            return finish(EventStatus::Optimal, known, 0, best);
-        }
-        let most = known.map(|known| known - 1);
-        let mut encoding = encode(self.problem, self.domains, self.fairness, most);
-        let mut bound = 0;
-        let conflicts = self.options.iterations.unwrap_or(u64::MAX);
-        if known.is_none() {
-            match encoding.formula.solve(&[], conflicts, self.control) {
-                Verdict::Unsatisfiable => return finish(EventStatus::Infeasible, None, 0, None),
-                Verdict::Unknown => return finish(EventStatus::Unknown, None, 0, None),
+        schedule.anneal(moves, 0, &mut self.random, self.control);
+        let start = schedule.is_fair().then(|| schedule.slots());
+        let breaks = start.as_ref().map(|slots| breaks_of(self.problem, slots));
+        let mut encoding = encode(self.problem, domains, self.fairness, breaks);
+        let slots = match start {
+            Some(slots) => slots,
+            None => match encoding.formula.solve(&[], self.conflicts(), self.control) {
+                Verdict::Unsatisfiable => return finish(EventStatus::Infeasible, None),
+                Verdict::Unknown => return finish(EventStatus::Unknown, None),
                 Verdict::Satisfiable => {
                     let slots = decode(&encoding);
-                    known = Some(breaks_of(self.problem, &slots));
-                    best = Some(slots);
+                    let breaks = Some(breaks_of(self.problem, &slots));
+                    encoding = encode(self.problem, domains, self.fairness, breaks);
+                    slots
                 }
+            },
+        };
+        let mut found = Found { breaks: breaks_of(self.problem, &slots), slots, bound: 0 };
+        self.raise_bound(&mut encoding, &mut found);
+        let status = if found.bound >= found.breaks { EventStatus::Optimal } else { EventStatus::Feasible };
+        finish(status, Some(found))
+    }
+
+    fn conflicts(&self) -> u64 {
+        self.options.iterations.unwrap_or(u64::MAX)
+    }
+
+    /// Asks for each number of breaks in turn whether it can be had.
+    fn raise_bound(&self, encoding: &mut Encoding, found: &mut Found) {
+        while found.bound < found.breaks {
+            let assumption: Vec<i32> = encoding.at_most_breaks(found.bound).into_iter().collect();
+            match encoding.formula.solve(&assumption, self.conflicts(), self.control) {
+                Verdict::Unsatisfiable => found.bound += 1,
+                Verdict::Satisfiable => self.keep(encoding, found),
+                Verdict::Unknown => return,
             }
         }
-        while known.is_some_and(|known| bound < known) {
-            let assumption: Vec<i32> =
-                encoding.more_breaks.get(bound).map(|more| -more).into_iter().collect();
-            if trace {
-                eprintln!("{bound} {:?}", t0.elapsed());
-            }
-            match encoding.formula.solve(&assumption, conflicts, self.control) {
-                Verdict::Unsatisfiable => bound += 1,
-                Verdict::Unknown => return finish(EventStatus::Feasible, known, bound, best),
-                Verdict::Satisfiable => {
-                    let slots = decode(&encoding);
-                    known = Some(breaks_of(self.problem, &slots));
-                    best = Some(slots);
-                }
-            }
-        }
-        finish(EventStatus::Optimal, known, bound, best)
+    }
+
+    fn keep(&self, encoding: &Encoding, found: &mut Found) {
+        found.slots = decode(encoding);
+        found.breaks = breaks_of(self.problem, &found.slots);
     }
 }
 
-fn finish(
-    status: EventStatus,
-    breaks: Option<usize>,
-    bound: usize,
-    slots: Option<Vec<usize>>,
-) -> EventSolution {
-    EventSolution { status, breaks, bound, slots: slots.unwrap_or_default() }
+fn finish(status: EventStatus, found: Option<Found>) -> EventSolution {
+    match found {
+        None => EventSolution { status, breaks: None, bound: 0, slots: Vec::new() },
+        Some(Found { slots, breaks, bound }) => EventSolution { status, breaks: Some(breaks), bound, slots },
+    }
 }
 
 fn decode(encoding: &Encoding) -> Vec<usize> {
@@ -152,9 +157,13 @@ fn busy_of(problem: &EventProblem, slots: &[usize]) -> Vec<u128> {
     busy
 }
 
+/// Runs of slots without a pause.
+fn runs(busy: u128) -> usize {
+    (busy & !(busy << 1)).count_ones() as usize
+}
+
 fn breaks_of(problem: &EventProblem, slots: &[usize]) -> usize {
-    let runs = |busy: &u128| (busy & !(busy << 1)).count_ones() as usize;
-    busy_of(problem, slots).iter().map(|busy| runs(busy).saturating_sub(1)).sum()
+    busy_of(problem, slots).into_iter().map(|busy| runs(busy).saturating_sub(1)).sum()
 }
 
 /// What a plan breaks, in words for developers; empty when it keeps every rule and its figures are right. Shares

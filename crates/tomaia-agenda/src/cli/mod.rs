@@ -26,6 +26,19 @@ struct Arguments {
 enum Command {
     /// Make an agenda.
     Solve(SolveArguments),
+    /// Make a new plan around an agenda that people already have, with few changes.
+    Replan {
+        /// The problem as it is now.
+        problem: PathBuf,
+        /// The agenda that people have.
+        agenda: PathBuf,
+        /// Moves after the repair.
+        #[arg(long, default_value_t = 0)]
+        iterations: u64,
+        /// Seed of the search.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Check an agenda against its problem; the exit code is 1 when it breaks a rule.
     Check {
         /// The problem (tomaia-agenda/1).
@@ -33,6 +46,8 @@ enum Command {
         /// The agenda: a JSON object with `meetings`, as `solve` prints it.
         agenda: PathBuf,
     },
+    /// Print the JSON Schema of the problem's format.
+    Schema,
     /// Print a made-up problem.
     Generate {
         /// Same seed, same problem.
@@ -41,6 +56,27 @@ enum Command {
         /// 60 companies and 40 guests, or 920 and 230.
         #[arg(long)]
         large: bool,
+    },
+    /// Print a made-up fair, in the format of the benchmark set.
+    GenerateFair {
+        /// Same seed, same fair.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Number of buyers.
+        #[arg(long, default_value_t = 300)]
+        buyers: usize,
+        /// Number of sellers.
+        #[arg(long, default_value_t = 400)]
+        sellers: usize,
+        /// Number of requests.
+        #[arg(long, default_value_t = 10_000)]
+        requests: usize,
+        /// Number of slots.
+        #[arg(long, default_value_t = 32)]
+        slots: usize,
+        /// Meetings at once.
+        #[arg(long, default_value_t = 250)]
+        tables: u32,
     },
 }
 
@@ -113,7 +149,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn execute(command: Command, output: &mut dyn Write) -> Result<ExitCode, Failure> {
     match command {
         Command::Solve(arguments) => solve(&arguments, output),
+        Command::Replan { problem, agenda, iterations, seed } => {
+            problems::replan(&problem, &agenda, &crate::solve::ReplanOptions { seed, iterations }, output)
+        }
         Command::Check { problem, agenda } => problems::check_files(&problem, &agenda, output),
+        Command::Schema => {
+            problems::print_json(&crate::schema(), output)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::GenerateFair { seed, buyers, sellers, requests, slots, tables } => {
+            let size = crate::fair::FairSize { buyers, sellers, requests, slots, tables };
+            problems::print_json(&crate::fair::generate_fair(seed, &size), output)?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Generate { seed, large } => problems::generate(seed, large, output),
     }
 }

@@ -70,14 +70,36 @@ fn print_summary(answer: &Answer, output: &mut dyn Write) -> Result<(), Failure>
     Ok(())
 }
 
+pub(super) fn replan(
+    path: &Path,
+    agenda: &Path,
+    options: &crate::solve::ReplanOptions,
+    output: &mut dyn Write,
+) -> Result<ExitCode, Failure> {
+    let problem = read_problem(path)?;
+    let current = read_agenda(agenda)?;
+    let clock = CpuClock::start();
+    let before = clock.seconds();
+    let solution = crate::solve::replan(&problem, &current.meetings, options, &crate::control::Unattended)
+        .map_err(|error| Failure::Content { path: path.to_owned(), message: error.to_string() })?;
+    let cpu_seconds = clock.seconds() - before;
+    let violations = check(&problem, &solution.agenda());
+    print_json(&Answer { solution, violations, cpu_seconds }, output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read_agenda(path: &Path) -> Result<Agenda, Failure> {
+    serde_json::from_str(&read(path)?)
+        .map_err(|error| Failure::Content { path: path.to_owned(), message: error.to_string() })
+}
+
 pub(super) fn check_files(
     problem: &Path,
     agenda: &Path,
     output: &mut dyn Write,
 ) -> Result<ExitCode, Failure> {
     let problem = read_problem(problem)?;
-    let meetings: Agenda = serde_json::from_str(&read(agenda)?)
-        .map_err(|error| Failure::Content { path: agenda.to_owned(), message: error.to_string() })?;
+    let meetings = read_agenda(agenda)?;
     let violations = check(&problem, &meetings);
     print_json(&violations, output)?;
     Ok(ExitCode::from(u8::from(!violations.is_empty())))

@@ -39,7 +39,7 @@ pub(crate) fn improve(
     control: &dyn Control,
 ) -> bool {
     let mut best = (plan.profit(), plan.slots().to_vec());
-    let mut history = vec![plan.profit(); HISTORY];
+    let mut history = [plan.profit(); HISTORY];
     let mut candidates = Vec::new();
     let mut gap = i64::MAX;
     let mut since_better = 0;

@@ -1,13 +1,13 @@
 //! The file format of the fairs, as in the published benchmark set. Only reading and validation.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// Slots are kept in the bits of one number.
 pub(crate) const MOST_SLOTS: usize = 128;
 
 /// A fair as it stands in its file. Fields that the file has besides are left alone.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FairProblem {
     /// Number of buyers.
     pub buyers: usize,
@@ -40,7 +40,7 @@ pub struct FairProblem {
 }
 
 /// One number for all, or one each.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Limit {
     /// No limit.

@@ -8,12 +8,14 @@
 mod breaks;
 mod choose;
 mod format;
+mod generate;
 mod plan;
 mod prove;
 mod relax;
 mod solve;
 
 pub use format::{FairError, FairProblem, Limit};
+pub use generate::{FairSize, generate_fair};
 pub(crate) use plan::rotated;
 pub(crate) use relax::bits;
 pub use solve::{FairSolution, FairStatus, check_fair, solve_fair};

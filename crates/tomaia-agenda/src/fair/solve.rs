@@ -108,7 +108,7 @@ fn start_often(
 ) -> bool {
     let fair = plan.fair;
     let target = target(fair, relaxation);
-    let patience = 4 * fair.requests.len() as u64;
+    let patience = 500 + 4 * fair.requests.len() as u64;
     for start in 0..MOST_STARTS {
         let mut begun = Plan::new(fair);
         choose::construct(&mut begun, &relaxation.chosen, random);

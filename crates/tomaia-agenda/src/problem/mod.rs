@@ -14,6 +14,7 @@ pub const FORMAT: &str = "tomaia-agenda/1";
 
 /// One mission to be scheduled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Problem {
     /// Always [`FORMAT`].
@@ -57,6 +58,7 @@ pub struct Problem {
 
 /// A stretch of time in which one meeting fits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Slot {
     /// Unique among slots.
@@ -75,6 +77,7 @@ pub struct Slot {
 
 /// Half of a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HalfDay {
     /// Before lunch.
@@ -86,6 +89,7 @@ pub enum HalfDay {
 
 /// A room in which tables stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Hall {
     /// Unique among halls.
@@ -94,6 +98,7 @@ pub struct Hall {
 
 /// How far two halls are, both ways.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Walk {
     /// A hall.
@@ -106,6 +111,7 @@ pub struct Walk {
 
 /// A table: one meeting at a time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Table {
     /// Unique among tables.
@@ -123,6 +129,7 @@ pub struct Table {
 
 /// A company with the people who represent it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Company {
     /// Unique among companies.
@@ -145,6 +152,7 @@ pub struct Company {
 
 /// A person who sits at the table for a company.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Representative {
     /// Unique within the company.
@@ -159,6 +167,7 @@ pub struct Representative {
 
 /// A guest of the mission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Guest {
     /// Unique among guests.
@@ -182,6 +191,7 @@ pub struct Guest {
 
 /// An interpreter: one meeting at a time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Interpreter {
     /// Unique among interpreters.
@@ -195,6 +205,7 @@ pub struct Interpreter {
 
 /// How much a side wants a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Preference {
     /// It has to be held; unmet musts are counted first.
@@ -207,6 +218,7 @@ pub enum Preference {
 
 /// What both sides say about a pair.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Wish {
     /// A company.
@@ -263,6 +275,7 @@ impl Wish {
 
 /// A company and a guest.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pair {
     /// A company.
@@ -273,6 +286,7 @@ pub struct Pair {
 
 /// When both meetings are held, `before` has ended when `after` starts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Precedence {
     /// The earlier meeting.
@@ -283,6 +297,7 @@ pub struct Precedence {
 
 /// A meeting that is given: company, guest and slot, the rest where it is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FixedMeeting {
     /// A company.
@@ -302,8 +317,16 @@ pub struct FixedMeeting {
     pub interpreter: Option<String>,
 }
 
+/// The JSON Schema (draft 2020-12) of the problem's format.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Problem).to_value()
+}
+
 /// One thing an agenda is judged by. All but `WishWeight` are better when smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Component {
     /// Musts that are not held (count).
@@ -366,6 +389,7 @@ impl Component {
 
 /// What is best: an order, or weights.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Objective {
     /// Lexicographic: the first component decides, the next one between equals, and so on.
@@ -376,6 +400,7 @@ pub enum Objective {
 
 /// A component with its factor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Weighted {
     /// What is weighed.

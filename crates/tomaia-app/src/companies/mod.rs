@@ -3,16 +3,24 @@
 //! A company is changed by the staff, or by its own people where the matrix lets them. Who may not see a company
 //! gets the same answer as if it were not there.
 
+pub mod export;
 pub mod input;
 pub mod intake;
+pub mod merge;
 pub mod people;
+pub mod queries;
 pub mod reference;
 pub(crate) mod store;
 
+pub use export::{FileForm, export};
 pub use input::{CertificationInput, CompanyInput, SiteInput};
 pub use intake::{Outcome, Recorded, record_representative, record_row};
-pub use people::{Person, PersonInput, of_company, remove_person, save_person};
-pub use reference::{Classification, classification, load_reference_data, reference_tables, vocabulary};
+pub use merge::merge;
+pub use people::{Person, PersonInput, give_membership, of_company, remove_person, save_person};
+pub use reference::{
+    Classification, FormTables, classification, form_tables, load_reference_data, reference_tables, terms,
+    vocabulary,
+};
 pub use store::StoredCompany;
 
 use crate::audit::Entry;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use tomaia_db::{Connection, Row, sql};
 use tomaia_domain::codes::Language;
 use tomaia_domain::companies::{Email, Phone};
+use tomaia_domain::permissions::Verb;
 use tomaia_domain::refusal::{FieldError, Fields, Refusal};
 use tomaia_domain::text::PersonName;
 
@@ -207,4 +208,43 @@ async fn find(connection: &mut Connection, company: i64, person: i64) -> Result<
         .one(sql("SELECT * FROM company_person WHERE id = $1 AND company_id = $2").bind(person).bind(company))
         .await?;
     Person::read(&row)
+}
+
+/// Says that an account belongs to somebody of a company: what she may see and change there follows from the
+/// account's roles.
+///
+/// # Errors
+/// The actor may not; the company, the person or the account is not there.
+pub async fn give_membership(
+    app: &App,
+    actor: &Actor,
+    company: i64,
+    person: i64,
+    account: i64,
+    membership: &str,
+) -> Result<()> {
+    actor.may(Verb::AccountsManage)?;
+    let mut fields = Fields::default();
+    let membership = super::input::chosen(&mut fields, "membership", membership, |name| {
+        ["admin", "member"].into_iter().find(|known| *known == name)
+    });
+    fields.finish()?;
+    let mut tx = app.database.begin().await?;
+    let known = find(&mut tx, company, person).await?;
+    tx.one(sql("SELECT id FROM account WHERE id = $1").bind(account)).await?;
+    tx.run(
+        sql("UPDATE company_person SET account_id = $1, membership = $2 WHERE id = $3")
+            .bind(account)
+            .bind(membership)
+            .bind(person),
+    )
+    .await?;
+    Entry::named("companies-membership", ("company_person", person))
+        .about(("company", company))
+        .about(("account", account))
+        .after(json!({ "person": known.name.readable(), "membership": membership }))
+        .append(app, &mut tx, actor)
+        .await?;
+    tx.commit().await?;
+    Ok(())
 }

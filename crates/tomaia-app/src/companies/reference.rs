@@ -170,3 +170,32 @@ pub async fn classification(
     };
     rows.iter().map(line).collect()
 }
+
+/// The terms of the sector, for who has no connection at hand.
+///
+/// # Errors
+/// The database failed.
+pub async fn terms(app: &App) -> Result<Vocabulary> {
+    vocabulary(&mut app.database.read().await?).await
+}
+
+/// The tables that forms choose from.
+#[derive(Debug)]
+pub struct FormTables {
+    /// Words and places.
+    pub reference: ReferenceTables,
+    /// Customs codes.
+    pub harmonized_system: BTreeMap<String, Classification>,
+}
+
+/// The tables that forms choose from.
+///
+/// # Errors
+/// The database failed.
+pub async fn form_tables(app: &App) -> Result<FormTables> {
+    let mut connection = app.database.read().await?;
+    Ok(FormTables {
+        reference: reference_tables(&mut connection).await?,
+        harmonized_system: classification(&mut connection, "hs").await?,
+    })
+}

@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::str::FromStr;
 use tomaia_db::{Connection, Row, Value, sql};
 use tomaia_domain::codes::{Country, Language};
@@ -69,7 +69,7 @@ impl StoredCompany {
     }
 }
 
-const COLUMNS: &str = "code, legal_name, sort_name, brands, vat_number, tax_code, rea, ateco, pec, sdi_code, size_class, \
+const COLUMNS: &str = "code, legal_name, sort_name, name_key, brands, vat_number, tax_code, rea, ateco, pec, sdi_code, size_class, \
                        email, phone, website, language, languages, presentation_it, presentation_en, product_kinds, \
                        materials, constructions, price_band, minimum_order_pairs, lead_time_days, private_label, \
                        hs_codes, municipality, province, market_statuses, search_text, revision, updated_at";
@@ -82,6 +82,7 @@ fn values(record: &StoredCompany, tables: &ReferenceTables, now: i64) -> Result<
         record.code.clone().into(),
         company.legal_name.as_str().into(),
         fold(company.legal_name.as_str()).into(),
+        name_key(company.legal_name.as_str()).into(),
         list_text(&company.brands)?.into(),
         company.vat.as_str().into(),
         text(company.tax_code.as_ref()),
@@ -121,6 +122,16 @@ fn text<T: ToString>(value: Option<&T>) -> Value {
 fn statuses_in_force(company: &Company) -> BTreeSet<&'static str> {
     let in_force = company.markets.iter().map(Market::status);
     in_force.filter(|status| *status != MarketStatus::None).map(MarketStatus::name).collect()
+}
+
+/// The name without its legal form, by which two records of one company are found: `Calzature Rossi S.r.l.` and
+/// `CALZATURE ROSSI SRL` are alike.
+fn name_key(name: &str) -> String {
+    const LEGAL_FORMS: [&str; 12] =
+        ["srl", "srls", "spa", "snc", "sas", "ss", "sapa", "scarl", "scrl", "coop", "soc", "ditta"];
+    let folded = fold(name).replace('.', "");
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !LEGAL_FORMS.contains(word)).collect()
 }
 
 /// What the search looks through: names, towns, products and markets in both languages, codes.
@@ -287,6 +298,38 @@ pub(crate) async fn find(connection: &mut Connection, id: i64) -> Result<StoredC
 
 /// The company of a row of its table, with its parts.
 pub(crate) async fn read(connection: &mut Connection, row: &Row) -> Result<StoredCompany> {
+    let mut read = read_all(connection, std::slice::from_ref(row)).await?;
+    read.pop().ok_or_else(crate::Error::not_found)
+}
+
+/// Identifiers in one statement.
+const COMPANIES_AT_ONCE: usize = 1_000;
+
+/// The companies of rows of their table, with their parts: three statements for each thousand.
+pub(crate) async fn read_all(connection: &mut Connection, rows: &[Row]) -> Result<Vec<StoredCompany>> {
+    let mut companies = Vec::with_capacity(rows.len());
+    for chunk in rows.chunks(COMPANIES_AT_ONCE) {
+        let ids = chunk.iter().map(|row| row.get("id")).collect::<Result<Vec<i64>, _>>()?;
+        let mut parts = Parts {
+            sites: sites(connection, &ids).await?,
+            certifications: certifications(connection, &ids).await?,
+            markets: markets(connection, &ids).await?,
+        };
+        for row in chunk {
+            companies.push(read_row(row, &mut parts)?);
+        }
+    }
+    Ok(companies)
+}
+
+/// What stands in other tables, by company.
+struct Parts {
+    sites: HashMap<i64, Vec<Site>>,
+    certifications: HashMap<i64, Vec<Certification>>,
+    markets: HashMap<i64, Vec<Market>>,
+}
+
+fn read_row(row: &Row, parts: &mut Parts) -> Result<StoredCompany> {
     let id: i64 = row.get("id")?;
     let company = Company {
         legal_name: stored(row.get("legal_name")?)?,
@@ -298,15 +341,15 @@ pub(crate) async fn read(connection: &mut Connection, row: &Row) -> Result<Store
         pec: maybe(row, "pec")?,
         sdi: maybe(row, "sdi_code")?,
         size: named(row.get("size_class")?, SizeClass::from_name)?,
-        sites: sites(connection, id).await?,
+        sites: parts.sites.remove(&id).unwrap_or_default(),
         website: maybe(row, "website")?,
         email: maybe(row, "email")?,
         phone: maybe(row, "phone")?,
         languages: list_of(row, "languages")?,
         production: production(row)?,
-        certifications: certifications(connection, id).await?,
+        certifications: parts.certifications.remove(&id).unwrap_or_default(),
         hs_codes: list_of(row, "hs_codes")?,
-        markets: markets(connection, id).await?,
+        markets: parts.markets.remove(&id).unwrap_or_default(),
     };
     Ok(StoredCompany {
         id,
@@ -334,13 +377,12 @@ fn production(row: &Row) -> Result<Production> {
     })
 }
 
-async fn sites(connection: &mut Connection, company: i64) -> Result<Vec<Site>> {
-    let rows = connection
-        .all(sql("SELECT * FROM company_site WHERE company_id = $1 ORDER BY id").bind(company))
-        .await?;
-    let site = |row: &Row| {
+async fn sites(connection: &mut Connection, companies: &[i64]) -> Result<HashMap<i64, Vec<Site>>> {
+    let query = sql("SELECT * FROM company_site WHERE company_id IN (").values(companies.iter().copied());
+    let mut sites: HashMap<i64, Vec<Site>> = HashMap::new();
+    for row in &connection.all(query.push(") ORDER BY id")).await? {
         let position: (Option<f64>, Option<f64>) = (row.get("latitude")?, row.get("longitude")?);
-        Ok(Site {
+        let site = Site {
             kind: named(Some(row.get("kind")?), SiteKind::from_name)?.ok_or_else(|| wrong("site kind"))?,
             address: row.get("address")?,
             postal_code: maybe(row, "postal_code")?,
@@ -349,37 +391,41 @@ async fn sites(connection: &mut Connection, company: i64) -> Result<Vec<Site>> {
                 (Some(latitude), Some(longitude)) => Position::new(latitude, longitude).ok(),
                 _ => None,
             },
-        })
-    };
-    rows.iter().map(site).collect()
+        };
+        sites.entry(row.get("company_id")?).or_default().push(site);
+    }
+    Ok(sites)
 }
 
-async fn certifications(connection: &mut Connection, company: i64) -> Result<Vec<Certification>> {
-    let rows = connection
-        .all(sql("SELECT * FROM company_certification WHERE company_id = $1 ORDER BY id").bind(company))
-        .await?;
-    let certification = |row: &Row| {
-        Ok(Certification { kind: stored(row.get("kind")?)?, expires: maybe::<Date>(row, "expires_on")? })
-    };
-    rows.iter().map(certification).collect()
+async fn certifications(
+    connection: &mut Connection,
+    companies: &[i64],
+) -> Result<HashMap<i64, Vec<Certification>>> {
+    let query =
+        sql("SELECT * FROM company_certification WHERE company_id IN (").values(companies.iter().copied());
+    let mut held: HashMap<i64, Vec<Certification>> = HashMap::new();
+    for row in &connection.all(query.push(") ORDER BY id")).await? {
+        let certification =
+            Certification { kind: stored(row.get("kind")?)?, expires: maybe::<Date>(row, "expires_on")? };
+        held.entry(row.get("company_id")?).or_default().push(certification);
+    }
+    Ok(held)
 }
 
-async fn markets(connection: &mut Connection, company: i64) -> Result<Vec<Market>> {
-    let rows = connection
-        .all(
-            sql("SELECT country, status, since FROM company_market WHERE company_id = $1 ORDER BY country, id")
-                .bind(company),
-        )
-        .await?;
-    let mut markets: Vec<Market> = Vec::new();
-    for row in &rows {
+async fn markets(connection: &mut Connection, companies: &[i64]) -> Result<HashMap<i64, Vec<Market>>> {
+    let query = sql("SELECT company_id, country, status, since FROM company_market WHERE company_id IN (")
+        .values(companies.iter().copied())
+        .push(") ORDER BY company_id, country, id");
+    let mut markets: HashMap<i64, Vec<Market>> = HashMap::new();
+    for row in &connection.all(query).await? {
         let country: Country = stored(row.get("country")?)?;
         let status = named(Some(row.get("status")?), MarketStatus::from_name)?
             .ok_or_else(|| wrong("market status"))?;
         let since: Date = stored(row.get("since")?)?;
-        match markets.iter_mut().find(|market| market.country() == country) {
+        let own = markets.entry(row.get("company_id")?).or_default();
+        match own.last_mut().filter(|market| market.country() == country) {
             Some(market) => market.change(status, since).map_err(|error| wrong(&error.to_string()))?,
-            None => markets.push(Market::recorded(country, status, since)),
+            None => own.push(Market::recorded(country, status, since)),
         }
     }
     Ok(markets)

@@ -28,6 +28,18 @@ pub enum Job {
         /// The mail.
         mail: i64,
     },
+    /// Make the agenda of a draft.
+    MakeAgenda {
+        /// The draft.
+        draft: i64,
+    },
+    /// Draft the mails of a version to those whose agenda changed.
+    DraftAgendaMails {
+        /// The mission.
+        mission: i64,
+        /// The version's number.
+        version: i64,
+    },
     /// Mail an account a link by which it sets a password.
     MailPasswordLink {
         /// The account.
@@ -71,6 +83,10 @@ async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::SweepExpired => crate::people::jobs::sweep_expired(app).await,
         Job::SendMail { mail } => crate::outbox::jobs::send(app, *mail).await,
+        Job::MakeAgenda { draft } => crate::agenda::jobs::make(app, *draft).await,
+        Job::DraftAgendaMails { mission, version } => {
+            crate::agenda::mails::draft(app, *mission, *version).await
+        }
         Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }

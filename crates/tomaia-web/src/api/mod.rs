@@ -29,6 +29,9 @@ use utoipa_axum::router::OpenApiRouter;
 fn rooms() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .merge(crate::people::api::routes())
+        .merge(crate::companies::api::routes())
+        .merge(crate::guests::api::routes())
+        .merge(crate::agenda::api::routes())
         .merge(crate::outbox::api::routes())
         .merge(crate::audit::api::routes())
 }

@@ -1,0 +1,170 @@
+//! Fairs and brokerage events against brute force, and against the published results where the set is there.
+
+use proptest::prelude::*;
+use tomaia_agenda::*;
+
+fn options(seed: u64) -> SolveOptions {
+    SolveOptions { seed, threads: 1, iterations: Some(20_000) }
+}
+
+/// Calls `judge` with every choice of one number below `limits[i]` for each i.
+fn for_all(limits: &[usize], mut judge: impl FnMut(&[usize])) {
+    if limits.contains(&0) {
+        return;
+    }
+    let mut chosen = vec![0; limits.len()];
+    loop {
+        judge(&chosen);
+        let Some(next) = (0..limits.len()).find(|&place| chosen[place] + 1 < limits[place]) else { return };
+        chosen[next] += 1;
+        chosen[..next].fill(0);
+    }
+}
+
+fn event_strategy() -> impl Strategy<Value = EventProblem> {
+    let pair = (0_usize..4, 0_usize..3).prop_map(|(one, step)| [one, (one + 1 + step) % 4]);
+    (
+        proptest::collection::vec((pair, 0_u8..6, proptest::option::weighted(0.15, 0_usize..5)), 1..6),
+        proptest::collection::vec(proptest::collection::vec(0_usize..5, 0..2), 4),
+        1_usize..4,
+        any::<bool>(),
+    )
+        .prop_map(|(meetings, forbidden, locations, ordered)| EventProblem {
+            participants: 4,
+            slots: 5,
+            morning_slots: 3,
+            locations,
+            session: meetings.iter().map(|(_, session, _)| session % 3 * u8::from(*session < 3)).collect(),
+            fixed: meetings.iter().map(|(_, _, fixed)| *fixed).collect(),
+            predecessors: (0..meetings.len())
+                .map(|row| if ordered && row == 1 { vec![0] } else { Vec::new() })
+                .collect(),
+            meetings: meetings.into_iter().map(|(pair, _, _)| pair).collect(),
+            forbidden,
+        })
+}
+
+fn fair_strategy() -> impl Strategy<Value = FairProblem> {
+    (
+        proptest::collection::btree_map((0_i64..3, 0_i64..3), 0_i64..6, 1..6),
+        proptest::collection::vec(proptest::collection::vec(0_usize..3, 0..2), 6),
+        (1_u32..3, 1_u32..4, 1_u32..4, 0_u32..3, 0_u32..2),
+    )
+        .prop_map(|(requests, away, (tables, max_buyer, max_seller, min_buyer, min_seller))| {
+            FairProblem {
+                buyers: 3,
+                sellers: 3,
+                slots: 3,
+                tables,
+                requests: requests
+                    .into_iter()
+                    .map(|((buyer, seller), weight)| vec![buyer, seller, weight])
+                    .collect(),
+                unavailable_buyers: away[..3].to_vec(),
+                unavailable_sellers: away[3..].to_vec(),
+                max_buyer: Limit::All(max_buyer),
+                max_seller: Limit::All(max_seller),
+                min_buyer: Limit::All(min_buyer),
+                min_seller: Limit::All(min_seller),
+            }
+        })
+}
+
+/// A plan of a fair whose figures are filled in from what the checker says about them.
+fn fair_figures(problem: &FairProblem, scheduled: Vec<(usize, usize)>) -> Option<(i64, i64)> {
+    let mut solution = FairSolution {
+        status: FairStatus::Feasible,
+        shortfall: -1,
+        weight: -1,
+        bound: 0,
+        shortfall_bound: 0,
+        breaks_proved: false,
+        breaks: -1,
+        scheduled,
+    };
+    let faults = check_fair(problem, &solution);
+    let figure = |name: &str| -> Option<i64> {
+        faults.iter().find_map(|fault| fault.strip_prefix(name)?.split(',').next()?.parse().ok())
+    };
+    (solution.weight, solution.shortfall, solution.breaks) =
+        (figure("weight is ")?, figure("shortfall is ")?, figure("breaks is ")?);
+    check_fair(problem, &solution).is_empty().then_some((solution.shortfall, -solution.weight))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2026), ..ProptestConfig::default() })]
+
+    #[test]
+    fn events_are_solved_as_by_brute_force(problem in event_strategy(), fairness in proptest::option::of(0_usize..3)) {
+        let mut best: Option<usize> = None;
+        for_all(&vec![problem.slots; problem.meetings.len()], |slots| {
+            let mut solution = EventSolution { status: EventStatus::Feasible, breaks: Some(0), bound: 0, slots: slots.to_vec() };
+            let faults = check_event(&problem, fairness, &solution);
+            let told = faults.iter().find_map(|fault| fault.strip_prefix("there are ")?.split(' ').next()?.parse().ok());
+            solution.breaks = Some(told.unwrap_or(0));
+            if check_event(&problem, fairness, &solution).is_empty() && best.is_none_or(|best| solution.breaks < Some(best)) {
+                best = solution.breaks;
+            }
+        });
+        let solution = solve_event(&problem, fairness, &options(1), &Unattended).expect("valid");
+        prop_assert_eq!(check_event(&problem, fairness, &solution), Vec::<String>::new());
+        prop_assert_eq!(solution.breaks, best);
+        let status = if best.is_some() { EventStatus::Optimal } else { EventStatus::Infeasible };
+        prop_assert_eq!(solution.status, status);
+    }
+
+    #[test]
+    fn fairs_keep_their_bound_and_reach_brute_force(problem in fair_strategy()) {
+        let mut best: Option<(i64, i64)> = None;
+        for_all(&vec![problem.slots + 1; problem.requests.len()], |slots| {
+            let held = slots.iter().enumerate().filter(|(_, slot)| **slot < problem.slots);
+            let figures = fair_figures(&problem, held.map(|(request, &slot)| (request, slot)).collect());
+            best = best.into_iter().chain(figures).min();
+        });
+        let solution = solve_fair(&problem, &options(1), &Unattended).expect("valid");
+        prop_assert_eq!(check_fair(&problem, &solution), Vec::<String>::new());
+        let (shortfall, negated) = best.expect("holding nothing is a plan");
+        prop_assert!(solution.shortfall_bound <= shortfall);
+let found = (solution.shortfall, -solution.weight);
+        prop_assert!(found >= (shortfall, negated), "found {:?}", found);
+        prop_assert!(solution.shortfall <= shortfall + 1, "at most one meeting short of brute force");
+        prop_assert!(solution.shortfall > solution.shortfall_bound || solution.bound >= solution.weight);
+        prop_assert!(solution.status != FairStatus::Optimal || (solution.shortfall_bound, solution.bound) == (shortfall, -negated));
+    }
+}
+
+/// The folder of the published sets: `TOMAIA_B2B_SET`.
+fn set() -> Option<std::path::PathBuf> {
+    let folder =
+        std::env::var_os("TOMAIA_B2B_SET").map(std::path::PathBuf::from).filter(|folder| folder.is_dir());
+    if folder.is_none() {
+        println!("skipped: TOMAIA_B2B_SET does not name the folder of the published instances");
+    }
+    folder
+}
+
+#[test]
+fn short_published_events_agree_with_the_literature() {
+    let Some(folder) = set() else { return };
+    let published: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("published.json")).expect("readable"))
+            .expect("JSON");
+    let mut judged = 0;
+    for (case, methods) in published.as_object().expect("an object") {
+        let (name, fairness) = case.split_once("|d=").expect("instance and fairness");
+        let (seconds, cost) = (methods["MaxSAT"]["time_s"].as_f64(), methods["MaxSAT"]["cost"].as_str());
+        let (Some(seconds), Some(cost)) = (seconds, cost) else { continue };
+        if seconds > 0.3 {
+            continue;
+        }
+        let text = std::fs::read_to_string(folder.join(format!("instances/{name}.json"))).expect("readable");
+        let problem = EventProblem::from_json(&text).expect("valid");
+        let fairness = fairness.parse().ok();
+        let solution = solve_event(&problem, fairness, &SolveOptions::default(), &Unattended).expect("valid");
+        assert_eq!(check_event(&problem, fairness, &solution), Vec::<String>::new(), "{case}");
+        let found = solution.breaks.map_or("-".to_owned(), |breaks| breaks.to_string());
+        assert_eq!((found.as_str(), solution.status != EventStatus::Feasible), (cost, true), "{case}");
+        judged += 1;
+    }
+    assert!(judged > 20, "only {judged} cases were judged");
+}

@@ -1,0 +1,3 @@
+//! Missions.
+
+pub mod tabs;

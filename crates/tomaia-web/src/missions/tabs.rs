@@ -1,0 +1,48 @@
+//! The tabs of a mission, the same on each of its pages whichever room the page belongs to.
+
+use crate::shell::{NavItem, Shell};
+
+/// A tab of a mission.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Tab {
+    /// Dates, figures, what to do next.
+    Overview,
+    /// Companies, guests, interpreters.
+    People,
+    /// Sessions, slots, halls, tables.
+    Sessions,
+    /// Who would meet whom.
+    Wishes,
+    /// Drafts and versions.
+    Agenda,
+    /// The workbook.
+    Import,
+    /// Mails of the mission.
+    Mail,
+    /// Everything that happened.
+    History,
+}
+
+const TABS: [(Tab, &str, &str); 8] = [
+    (Tab::Overview, "missions-tab-overview", ""),
+    (Tab::People, "missions-tab-people", "/people"),
+    (Tab::Sessions, "missions-tab-sessions", "/sessions"),
+    (Tab::Wishes, "missions-tab-wishes", "/wishes"),
+    (Tab::Agenda, "missions-tab-agenda", "/agenda"),
+    (Tab::Import, "missions-tab-import", "/import"),
+    (Tab::Mail, "missions-tab-mail", "/mail"),
+    (Tab::History, "missions-tab-history", "/history"),
+];
+
+/// The tabs of a mission, with the current one marked.
+#[must_use]
+pub fn tabs(shell: &Shell, mission: i64, current: Tab) -> Vec<NavItem> {
+    TABS.iter()
+        .map(|(tab, key, path)| NavItem {
+            label: shell.t(key),
+            href: format!("/desk/missions/{mission}{path}"),
+            current: *tab == current,
+            count: None,
+        })
+        .collect()
+}

@@ -1,0 +1,3 @@
+//! Guests: listed, changed, vetted, merged, taken away by who may.
+
+mod desk;
