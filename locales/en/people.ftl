@@ -133,3 +133,17 @@ verb-password-changed = Password changed
 verb-password-set = Password chosen by link
 verb-sessions-ended = Sessions ended
 verb-second-factor-set-up = Second step set up
+
+people-passkeys = Passkeys
+people-passkeys-lead = A passkey is a key of your device: at the second step a fingerprint, your face or a PIN is enough, without a code.
+people-passkey-add = Add a passkey of this device
+people-passkey-use = Use the passkey
+people-passkey-made = Added
+people-passkey-remove = Remove
+people-passkey-refused = The passkey was not recognised. Try again, or use the code.
+people-passkey-known = This passkey is known already.
+people-passkey-no-host = Passkeys work only where the site has a name, not a numeric address.
+done-people-passkey-added = The passkey was added.
+done-people-passkey-removed = The passkey was removed.
+verb-passkey-added = Passkey added
+verb-passkey-removed = Passkey removed

@@ -133,3 +133,17 @@ verb-password-changed = Password cambiata
 verb-password-set = Password scelta con un link
 verb-sessions-ended = Sessioni chiuse
 verb-second-factor-set-up = Secondo passo impostato
+
+people-passkeys = Passkey
+people-passkeys-lead = Una passkey è una chiave del tuo dispositivo: al secondo passo basta l'impronta, il volto o il PIN, senza codice.
+people-passkey-add = Aggiungi una passkey di questo dispositivo
+people-passkey-use = Usa la passkey
+people-passkey-made = Aggiunta
+people-passkey-remove = Togli
+people-passkey-refused = La passkey non è stata riconosciuta. Riprova, oppure usa il codice.
+people-passkey-known = Questa passkey è già registrata.
+people-passkey-no-host = Le passkey funzionano solo quando il sito ha un nome, non un indirizzo numerico.
+done-people-passkey-added = La passkey è stata aggiunta.
+done-people-passkey-removed = La passkey è stata tolta.
+verb-passkey-added = Passkey aggiunta
+verb-passkey-removed = Passkey tolta

@@ -23,7 +23,8 @@ fn in_folder(folder: &Path, chromium: &Path) -> Outcome {
     let program = target_folder().join("debug/tomaia");
     let database = format!("sqlite:{}", folder.join("tomaia.sqlite").display());
     let port = free_port()?;
-    let url = format!("http://127.0.0.1:{port}");
+    // A name, not a number: a passkey belongs to a name.
+    let url = format!("http://localhost:{port}");
     let accounts = folder.join("accounts.json");
     let tomaia = || {
         let mut tomaia = Command::new(&program);

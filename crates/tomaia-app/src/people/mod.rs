@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod idempotency;
 pub mod jobs;
 pub mod links;
+pub mod passkeys;
 pub mod passwords;
 pub mod rate_limits;
 pub mod second_factor;

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use tomaia_app::people::account;
+use tomaia_app::people::passkeys;
 use tomaia_app::people::tokens::{self, Scope};
 use tomaia_i18n::{Language, Texts};
 
@@ -25,6 +26,8 @@ struct AccountPage {
     email: String,
     languages: Vec<Choice>,
     sessions: Vec<SessionLine>,
+    passkeys: Vec<PasskeyLine>,
+    passkeys_possible: bool,
     tokens: Vec<TokenLine>,
     scopes: Vec<Choice>,
     token_name: String,
@@ -36,6 +39,13 @@ struct SessionLine {
     user_agent: String,
     last_seen: String,
     current: bool,
+}
+
+struct PasskeyLine {
+    id: i64,
+    name: String,
+    made: String,
+    last_used: String,
 }
 
 struct TokenLine {
@@ -153,6 +163,7 @@ async fn account_page(
     let own = account::own(&web.app, &visitor.actor).await?;
     let sessions = account::sessions(&web.app, &visitor.actor).await?;
     let tokens = tokens::list(&web.app, &visitor.actor).await?;
+    let passkeys = passkeys::list(&web.app, &visitor.actor).await?;
     let current = visitor.session.as_ref().map(|session| session.id);
     let shell = Shell::new(visitor, "people-account");
     let texts = shell.texts;
@@ -174,6 +185,16 @@ async fn account_page(
                 current: Some(session.id) == current,
             })
             .collect(),
+        passkeys: passkeys
+            .into_iter()
+            .map(|passkey| PasskeyLine {
+                id: passkey.id,
+                name: passkey.name,
+                made: when(texts, passkey.created_at),
+                last_used: passkey.last_used_at.map_or_else(|| texts.get("people-never"), |at| when(texts, at)),
+            })
+            .collect(),
+        passkeys_possible: passkeys::possible(&web.app),
         tokens: tokens
             .into_iter()
             .map(|token| TokenLine {

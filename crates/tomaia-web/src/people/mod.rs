@@ -4,6 +4,7 @@ mod account;
 mod accounts;
 pub(crate) mod api;
 mod pages;
+mod passkeys;
 mod second_factor;
 
 use crate::routes::{Audience, Routes};
@@ -21,6 +22,8 @@ pub fn routes() -> Routes {
         .post("/sign-in/second-step", Audience::Everybody, second_factor::answer)
         .get("/sign-in/set-up", Audience::Everybody, second_factor::set_up_form)
         .post("/sign-in/set-up", Audience::Everybody, second_factor::set_up)
+        .post("/sign-in/passkey/options", Audience::Everybody, passkeys::sign_in_options)
+        .post("/sign-in/passkey", Audience::Everybody, passkeys::sign_in)
         .get("/password", Audience::Everybody, account::forgotten_form)
         .post("/password", Audience::Everybody, account::forgotten)
         .get("/p/{token}", Audience::LinkHolder, account::set_password_form)
@@ -31,6 +34,9 @@ pub fn routes() -> Routes {
         .post("/account/sessions", Audience::SignedIn, account::end_sessions)
         .post("/account/tokens", Audience::SignedIn, account::create_token)
         .post("/account/tokens/{id}/revoke", Audience::SignedIn, account::revoke_token)
+        .post("/account/passkeys/options", Audience::SignedIn, passkeys::registration_options)
+        .post("/account/passkeys", Audience::SignedIn, passkeys::register)
+        .post("/account/passkeys/{id}/remove", Audience::SignedIn, passkeys::remove)
         .get("/desk/accounts", manage, accounts::list)
         .get("/desk/accounts/new", manage, accounts::new_form)
         .post("/desk/accounts/new", manage, accounts::invite)

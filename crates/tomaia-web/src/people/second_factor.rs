@@ -12,6 +12,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use tomaia_app::people::passkeys;
 use tomaia_app::people::second_factor;
 use tomaia_app::people::sessions::{Session, Step};
 use tomaia_domain::people::Role;
@@ -22,6 +23,8 @@ struct SecondStepPage {
     shell: Shell,
     errors: FormErrors,
     next: String,
+    has_passkey: bool,
+    passkey_url: String,
 }
 
 #[derive(Template)]
@@ -51,7 +54,11 @@ pub(super) struct CodeForm {
 }
 
 /// Asks for the second step where one is due, and leads on where none is.
-pub(super) async fn form(visitor: Visitor, Query(query): Query<Next>) -> Result<Response, Failure> {
+pub(super) async fn form(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Query(query): Query<Next>,
+) -> Result<Response, Failure> {
     let Some(session) = visitor.session.clone() else { return Ok(Redirect::to("/sign-in").into_response()) };
     Ok(match session.step {
         Step::Done => Redirect::to(&destination(&session, &query.next)).into_response(),
@@ -59,8 +66,7 @@ pub(super) async fn form(visitor: Visitor, Query(query): Query<Next>) -> Result<
             Redirect::to(&format!("/sign-in/set-up?next={}", urlencode(&query.next))).into_response()
         }
         Step::SecondFactor => {
-            let shell = Shell::new(visitor, "people-second-step");
-            page(&SecondStepPage { shell, errors: FormErrors::default(), next: query.next })?
+            page(&second_step_page(&web, visitor, &session, FormErrors::default(), query.next).await?)?
         }
     })
 }
@@ -78,9 +84,9 @@ pub(super) async fn answer(
             Ok(Redirect::to(&format!("/sign-in/second-step?next={}", urlencode(&form.next))).into_response())
         }
         Err(error) => {
-            let shell = Shell::new(visitor, "people-second-step");
-            let errors = FormErrors::of(shell.texts, error.into())?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &SecondStepPage { shell, errors, next: form.next })
+            let errors = FormErrors::of(tomaia_i18n::texts(visitor.language), error.into())?;
+            let html = second_step_page(&web, visitor, &session, errors, form.next).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &html)
         }
     }
 }
@@ -118,6 +124,22 @@ pub(super) async fn set_up(
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &html)
         }
     }
+}
+
+async fn second_step_page(
+    web: &Web,
+    visitor: Visitor,
+    session: &Session,
+    errors: FormErrors,
+    next: String,
+) -> Result<SecondStepPage, Failure> {
+    Ok(SecondStepPage {
+        shell: Shell::new(visitor, "people-second-step"),
+        errors,
+        has_passkey: passkeys::has_any(&web.app, session).await?,
+        passkey_url: format!("/sign-in/passkey?next={}", urlencode(&next)),
+        next,
+    })
 }
 
 async fn set_up_page(
