@@ -17,14 +17,14 @@ pub mod typed;
 pub mod visitor;
 
 mod activities;
+mod agenda;
 mod audit;
-mod desk;
 mod companies;
+mod desk;
 mod guests;
 mod imports;
 mod missions;
 mod outbox;
-mod agenda;
 mod people;
 mod personal;
 mod programmes;

@@ -3,8 +3,8 @@
 
 mod account;
 mod demo;
-mod ops;
 mod import;
+mod ops;
 mod serve;
 mod settings;
 

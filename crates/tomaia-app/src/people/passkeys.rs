@@ -17,7 +17,8 @@ use tomaia_db::{Connection, sql};
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::refusal::{Refusal, RefusalKind};
 use webauthn_rs::prelude::{
-    Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Url, Uuid,
+    Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential,
+    Url, Uuid,
 };
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
@@ -161,7 +162,8 @@ pub async fn finish_registration(
 pub async fn begin_answer(app: &App, session: &Session) -> Result<Value> {
     let verifier = verifier(app)?;
     let mut tx = app.database.begin().await?;
-    let keys: Vec<Passkey> = stored(&mut tx, session.account).await?.into_iter().map(|(_, key)| key).collect();
+    let keys: Vec<Passkey> =
+        stored(&mut tx, session.account).await?.into_iter().map(|(_, key)| key).collect();
     if keys.is_empty() {
         return Err(refused());
     }
@@ -182,7 +184,10 @@ pub async fn answer(app: &App, session: &Session, answer: &str) -> Result<()> {
     let CeremonyStep::Answer(state) = take(app, &mut tx, session).await? else { return Err(refused()) };
     let answer: PublicKeyCredential = serde_json::from_str(answer).map_err(|_| refused())?;
     let result = verifier.finish_passkey_authentication(&answer, &state).map_err(|_| refused())?;
-    let found = stored(&mut tx, session.account).await?.into_iter().find(|(_, key)| key.cred_id() == result.cred_id());
+    let found = stored(&mut tx, session.account)
+        .await?
+        .into_iter()
+        .find(|(_, key)| key.cred_id() == result.cred_id());
     let Some((id, mut passkey)) = found else { return Err(refused()) };
     passkey.update_credential(&result);
     tx.run(
@@ -205,9 +210,8 @@ pub async fn remove(app: &App, actor: &Actor, id: i64) -> Result<()> {
     actor.may(Verb::AccountOwn)?;
     let account = actor.account()?;
     let mut tx = app.database.begin().await?;
-    let removed = tx
-        .run(sql("DELETE FROM passkey WHERE id = $1 AND account_id = $2").bind(id).bind(account))
-        .await?;
+    let removed =
+        tx.run(sql("DELETE FROM passkey WHERE id = $1 AND account_id = $2").bind(id).bind(account)).await?;
     if removed == 0 {
         return Err(Error::not_found());
     }
@@ -246,7 +250,9 @@ async fn stored(connection: &mut Connection, account: i64) -> Result<Vec<(i64, P
     let rows = connection
         .all(sql("SELECT id, credential FROM passkey WHERE account_id = $1 ORDER BY id").bind(account))
         .await?;
-    rows.iter().map(|row| Ok((row.get("id")?, serde_json::from_str(&row.get::<String>("credential")?)?))).collect()
+    rows.iter()
+        .map(|row| Ok((row.get("id")?, serde_json::from_str(&row.get::<String>("credential")?)?)))
+        .collect()
 }
 
 async fn keep(app: &App, tx: &mut Connection, session: &Session, step: CeremonyStep) -> Result<()> {

@@ -191,7 +191,9 @@ async fn account_page(
                 id: passkey.id,
                 name: passkey.name,
                 made: when(texts, passkey.created_at),
-                last_used: passkey.last_used_at.map_or_else(|| texts.get("people-never"), |at| when(texts, at)),
+                last_used: passkey
+                    .last_used_at
+                    .map_or_else(|| texts.get("people-never"), |at| when(texts, at)),
             })
             .collect(),
         passkeys_possible: passkeys::possible(&web.app),

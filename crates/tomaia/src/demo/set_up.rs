@@ -1,9 +1,9 @@
 //! The programme, the mission and the workbook of the demo, by the verbs that an officer's pages call.
 
 use tomaia_app::activities::ActivityForm;
+use tomaia_app::imports::{self, BringIn};
 use tomaia_app::missions::{self, HallForm, HallPlan, MissionPlan, SessionForm};
 use tomaia_app::programmes::{self, LineForm, PartyForm, ProgrammeForm};
-use tomaia_app::imports::{self, BringIn};
 use tomaia_app::{Actor, App};
 use tomaia_demo::{DemoData, Mission, Party, PartyRole, Programme, Session};
 use tomaia_i18n::Language;
