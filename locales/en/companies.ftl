@@ -202,3 +202,4 @@ verb-companies-person = Person saved: { $person }
 verb-companies-person-imported = Person read from the file { $source }: { $person }
 verb-companies-person-removed = Person removed
 verb-companies-membership = Account connected: { $person }
+companies-site-map = See on the map (OpenStreetMap)

@@ -202,3 +202,4 @@ verb-companies-person = Persona salvata: { $person }
 verb-companies-person-imported = Persona letta dal file { $source }: { $person }
 verb-companies-person-removed = Persona tolta
 verb-companies-membership = Accesso collegato: { $person }
+companies-site-map = Vedi sulla mappa (OpenStreetMap)

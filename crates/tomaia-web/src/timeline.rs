@@ -5,9 +5,6 @@ use serde_json::Value;
 use tomaia_app::audit::Sealed;
 use tomaia_i18n::{Arg, Texts};
 
-/// The same, where a page calls it by the part's name.
-pub type TimelineEntry = Happened;
-
 /// One thing that happened, as `figures::timeline` reads it.
 #[derive(Clone, Debug)]
 pub struct Happened {
@@ -71,25 +68,6 @@ pub fn subject_address(kind: &str, id: i64) -> Option<String> {
 #[must_use]
 pub fn machine_time(at: i64) -> String {
     jiff::Timestamp::from_millisecond(at).map(|at| at.to_string()).unwrap_or_default()
-}
-
-/// The entries in the reader's words.
-#[must_use]
-pub fn entries(texts: &Texts, sealed: &[Sealed]) -> Vec<Happened> {
-    let zone = jiff::tz::TimeZone::get("Europe/Rome").unwrap_or(jiff::tz::TimeZone::UTC);
-    sealed
-        .iter()
-        .map(|entry| {
-            let at = jiff::Timestamp::from_millisecond(entry.at).unwrap_or_default();
-            Happened {
-                when: texts.date_time(at, &zone),
-                datetime: at.to_string(),
-                who: entry.actor_name.clone(),
-                text: words(texts, entry),
-                href: String::new(),
-            }
-        })
-        .collect()
 }
 
 /// What an entry says.

@@ -1,6 +1,7 @@
 //! The agenda for programs: the same verbs as the pages. Words (rules, reasons) come in the language that the request
 //! asks for.
 
+use super::api_edits::RevisionQuery;
 use super::progress::work_state;
 use crate::Web;
 use crate::api::{Listed, PageQuery};
@@ -10,11 +11,8 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use tomaia_app::agenda::edits::{self, Preview};
-use tomaia_app::agenda::moves::{Edit, is_worse};
 use tomaia_app::agenda::queries::{self, DraftRow};
 use tomaia_app::agenda::store::HeldMeeting;
-use tomaia_app::agenda::wishes::{self, NewWish, PairRow, WishFilter};
 use tomaia_app::agenda::words::{Names, component_key};
 use tomaia_app::agenda::{self, MakeOrder, compare, publish};
 use tomaia_domain::agenda::{Appointment, Change, DraftState};
@@ -32,14 +30,10 @@ pub fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(remake_draft))
         .routes(routes!(list_meetings))
         .routes(routes!(list_left_out))
-        .routes(routes!(preview_edit))
-        .routes(routes!(edit_draft))
-        .routes(routes!(undo_edit))
         .routes(routes!(read_outlook, publish_draft))
         .routes(routes!(compare_drafts))
-        .routes(routes!(list_wishes))
-        .routes(routes!(set_wish, remove_wish))
-        .routes(routes!(exclude_pair, include_pair))
+        .merge(super::api_edits::routes())
+        .merge(super::api_wishes::routes())
 }
 
 /// A draft or version.
@@ -92,9 +86,9 @@ struct LevelBody {
 
 /// A component of the objective.
 #[derive(Serialize, ToSchema)]
-struct ComponentBody {
+pub(super) struct ComponentBody {
     /// Its name.
-    component: &'static str,
+    pub(super) component: &'static str,
     /// Its name in words.
     label: String,
     /// Its value, or its change.
@@ -134,7 +128,7 @@ fn draft_body(texts: &Texts, mission: i64, row: &DraftRow) -> DraftBody {
     }
 }
 
-fn components(texts: &Texts, values: &[agenda::ObjectiveValue]) -> Vec<ComponentBody> {
+pub(super) fn components(texts: &Texts, values: &[agenda::ObjectiveValue]) -> Vec<ComponentBody> {
     let body = |entry: &agenda::ObjectiveValue| ComponentBody {
         component: entry.component.name(),
         label: texts.get(&component_key(entry.component.name())),
@@ -365,148 +359,6 @@ async fn list_left_out(
     Ok(Json(Listed { items: rows.into_iter().map(body).collect(), next }))
 }
 
-/// A change of a draft by hand.
-#[derive(Deserialize, ToSchema)]
-#[serde(tag = "change", rename_all = "snake_case")]
-enum EditBody {
-    /// Put a meeting elsewhere; one that stands there takes the place that becomes free.
-    Move {
-        /// The meeting.
-        meeting: i64,
-        /// The slot.
-        slot: i64,
-        /// The table; a free one is chosen where it is left out.
-        table: Option<i64>,
-    },
-    /// Hold a meeting of a pair.
-    Add {
-        /// The company.
-        company: i64,
-        /// The guest.
-        guest: i64,
-        /// The slot; the best one is chosen where it is left out.
-        slot: Option<i64>,
-        /// The table; the same.
-        table: Option<i64>,
-    },
-    /// Take a meeting out.
-    Remove {
-        /// The meeting.
-        meeting: i64,
-    },
-    /// Keep a meeting where it is when the rest is made again, or let it go.
-    Lock {
-        /// The meeting.
-        meeting: i64,
-        /// Whether it is kept.
-        locked: bool,
-    },
-}
-
-impl EditBody {
-    fn edit(&self) -> Edit {
-        match *self {
-            EditBody::Move { meeting, slot, table } => Edit::Move { meeting, slot, table },
-            EditBody::Add { company, guest, slot, table } => Edit::Add { company, guest, slot, table },
-            EditBody::Remove { meeting } => Edit::Remove { meeting },
-            EditBody::Lock { meeting, locked } => Edit::Lock { meeting, locked },
-        }
-    }
-}
-
-/// What a change would do.
-#[derive(Serialize, ToSchema)]
-struct PreviewBody {
-    /// Whether it can be made.
-    allowed: bool,
-    /// Whether it makes something worse.
-    costs: bool,
-    /// The rules that it would break, in words.
-    breaks: Vec<String>,
-    /// The components that change, after less before.
-    delta: Vec<ComponentBody>,
-    /// The components that get worse.
-    worse: Vec<&'static str>,
-    /// Company and guest of the meeting that would give way.
-    exchanged: Option<(i64, i64)>,
-}
-
-fn preview_body(texts: &Texts, names: &Names, preview: &Preview) -> PreviewBody {
-    let mut breaks: Vec<String> =
-        preview.violations.iter().map(|rule| names.violation(texts, rule)).collect();
-    breaks.extend(preview.error.map(|error| texts.get(edits::error_key(error))));
-    let worse = preview.delta.iter().filter(|change| is_worse(change));
-    PreviewBody {
-        allowed: preview.allowed,
-        costs: preview.costs,
-        breaks,
-        worse: worse.map(|change| change.component.name()).collect(),
-        delta: components(texts, &preview.delta),
-        exchanged: preview.exchanged,
-    }
-}
-
-/// What a change would break and cost, without making it.
-#[utoipa::path(post, path = "/missions/{mission}/drafts/{draft}/preview", tag = "agenda",
-    params(("mission" = i64, Path), ("draft" = i64, Path)), request_body = EditBody,
-    responses((status = 200, body = PreviewBody)))]
-async fn preview_edit(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path((mission, draft)): Path<(i64, i64)>,
-    Json(body): Json<EditBody>,
-) -> Result<Json<PreviewBody>, Failure> {
-    let preview = edits::preview(&web.app, &visitor.actor, mission, draft, &body.edit()).await?;
-    let names = queries::names(&web.app, &visitor.actor, mission).await?;
-    Ok(Json(preview_body(texts(visitor.language), &names, &preview)))
-}
-
-/// Which revision of the draft the program has seen.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct RevisionQuery {
-    /// The draft's revision: where somebody changed it since, nothing is done.
-    revision: Option<i64>,
-}
-
-/// A change that was made.
-#[derive(Serialize, ToSchema)]
-struct EditedBody {
-    /// The draft's revision now.
-    revision: i64,
-    /// The meeting in question, where it is still there.
-    meeting: Option<i64>,
-}
-
-/// Change a draft by hand.
-#[utoipa::path(post, path = "/missions/{mission}/drafts/{draft}/edits", tag = "agenda",
-    params(("mission" = i64, Path), ("draft" = i64, Path), RevisionQuery), request_body = EditBody,
-    responses((status = 200, body = EditedBody), (status = 409, description = "It breaks a rule, or somebody else changed the draft")))]
-async fn edit_draft(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(at): Path<(i64, i64)>,
-    Query(seen): Query<RevisionQuery>,
-    Json(body): Json<EditBody>,
-) -> Result<Json<EditedBody>, Failure> {
-    let made = edits::apply(&web.app, &visitor.actor, at, seen.revision, &body.edit()).await?;
-    Ok(Json(EditedBody { revision: made.revision, meeting: made.meeting }))
-}
-
-/// Take the last change back.
-#[utoipa::path(post, path = "/missions/{mission}/drafts/{draft}/undo", tag = "agenda",
-    params(("mission" = i64, Path), ("draft" = i64, Path), RevisionQuery),
-    responses((status = 200, body = EditedBody)))]
-async fn undo_edit(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(at): Path<(i64, i64)>,
-    Query(seen): Query<RevisionQuery>,
-) -> Result<Json<EditedBody>, Failure> {
-    let made = edits::undo(&web.app, &visitor.actor, at, seen.revision).await?;
-    Ok(Json(EditedBody { revision: made.revision, meeting: made.meeting }))
-}
-
 /// What publishing would do.
 #[derive(Serialize, ToSchema)]
 struct OutlookBody {
@@ -662,128 +514,4 @@ async fn compare_drafts(
         second: draft_body(texts, mission, &found.second),
         changes: found.changes.iter().map(change).collect(),
     }))
-}
-
-/// What is said about a pair.
-#[derive(Serialize, ToSchema)]
-struct PairBody {
-    /// The company.
-    company: i64,
-    /// Its name.
-    company_name: String,
-    /// The guest.
-    guest: i64,
-    /// Her name.
-    guest_name: String,
-    /// What the company says: `must`, `would_like`, `never`.
-    from_company: Option<String>,
-    /// What the guest says.
-    from_guest: Option<String>,
-    /// Why the organiser keeps them apart.
-    exclusion: Option<String>,
-}
-
-impl From<PairRow> for PairBody {
-    fn from(row: PairRow) -> Self {
-        Self {
-            company: row.company,
-            company_name: row.company_name,
-            guest: row.guest,
-            guest_name: row.guest_name,
-            from_company: row.from_company,
-            from_guest: row.from_guest,
-            exclusion: row.exclusion,
-        }
-    }
-}
-
-/// The pairs about which something is said, by company.
-#[utoipa::path(get, path = "/missions/{mission}/wishes", tag = "agenda",
-    params(("mission" = i64, Path), PageQuery), responses((status = 200, body = Listed<PairBody>)))]
-async fn list_wishes(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(mission): Path<i64>,
-    Query(page): Query<PageQuery>,
-) -> Result<Json<Listed<PairBody>>, Failure> {
-    let after = page.after.as_deref().and_then(|after| after.split_once('-'));
-    let after = after.and_then(|(company, guest)| Some((company.parse().ok()?, guest.parse().ok()?)));
-    let filter = WishFilter { after, ..WishFilter::default() };
-    let mut rows = wishes::list(&web.app, &visitor.actor, mission, &filter, page.limit() + 1).await?;
-    let limit = usize::try_from(page.limit()).unwrap_or(50);
-    let has_more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows.last().filter(|_| has_more).map(|last| format!("{}-{}", last.company, last.guest));
-    Ok(Json(Listed { items: rows.into_iter().map(PairBody::from).collect(), next }))
-}
-
-/// A wish.
-#[derive(Deserialize, ToSchema)]
-struct WishBody {
-    /// `must`, `would_like`, `never`
-    level: String,
-    /// Why; may be empty.
-    #[serde(default)]
-    note: String,
-}
-
-/// Record a wish of a side (`company` or `guest`) about a pair.
-#[utoipa::path(put, path = "/missions/{mission}/wishes/{company}/{guest}/{side}", tag = "agenda",
-    params(("mission" = i64, Path), ("company" = i64, Path), ("guest" = i64, Path), ("side" = String, Path)),
-    request_body = WishBody, responses((status = 204)))]
-async fn set_wish(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path((mission, company, guest, side)): Path<(i64, i64, i64, String)>,
-    Json(body): Json<WishBody>,
-) -> Result<StatusCode, Failure> {
-    let wish = NewWish { company, guest, side, level: body.level, note: body.note };
-    wishes::set_wish(&web.app, &visitor.actor, mission, &wish).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Take a wish back.
-#[utoipa::path(delete, path = "/missions/{mission}/wishes/{company}/{guest}/{side}", tag = "agenda",
-    params(("mission" = i64, Path), ("company" = i64, Path), ("guest" = i64, Path), ("side" = String, Path)),
-    responses((status = 204)))]
-async fn remove_wish(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path((mission, company, guest, side)): Path<(i64, i64, i64, String)>,
-) -> Result<StatusCode, Failure> {
-    wishes::remove_wish(&web.app, &visitor.actor, mission, (company, guest), &side).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Why a pair is kept apart.
-#[derive(Deserialize, ToSchema)]
-struct ExclusionBody {
-    /// The reason; required.
-    note: String,
-}
-
-/// Keep a pair apart.
-#[utoipa::path(put, path = "/missions/{mission}/exclusions/{company}/{guest}", tag = "agenda",
-    params(("mission" = i64, Path), ("company" = i64, Path), ("guest" = i64, Path)),
-    request_body = ExclusionBody, responses((status = 204)))]
-async fn exclude_pair(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path((mission, company, guest)): Path<(i64, i64, i64)>,
-    Json(body): Json<ExclusionBody>,
-) -> Result<StatusCode, Failure> {
-    wishes::exclude(&web.app, &visitor.actor, mission, (company, guest), &body.note).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Let a pair meet again.
-#[utoipa::path(delete, path = "/missions/{mission}/exclusions/{company}/{guest}", tag = "agenda",
-    params(("mission" = i64, Path), ("company" = i64, Path), ("guest" = i64, Path)), responses((status = 204)))]
-async fn include_pair(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path((mission, company, guest)): Path<(i64, i64, i64)>,
-) -> Result<StatusCode, Failure> {
-    wishes::include(&web.app, &visitor.actor, mission, (company, guest)).await?;
-    Ok(StatusCode::NO_CONTENT)
 }

@@ -191,7 +191,6 @@ struct DraftPage {
     may_make: bool,
     may_publish: bool,
     is_published: bool,
-    revision: i64,
     seconds: i64,
     is_empty: bool,
 }
@@ -226,7 +225,6 @@ pub(super) async fn show(
                 lead: draft_view(texts, mission, &row).made,
                 may_publish: frame.actor.can(Verb::AgendaPublish) && row.state == DraftState::Ready,
                 is_published: row.state == DraftState::Published,
-                revision: row.revision,
                 seconds: row.seconds,
                 is_empty: row.figures.meetings == 0,
                 board: drawn.board,

@@ -2,6 +2,8 @@
 //! is moved by mouse, finger and keyboard where the browser runs scripts.
 
 pub mod api;
+mod api_edits;
+mod api_wishes;
 mod board;
 mod drafts;
 mod frame;

@@ -4,7 +4,7 @@ use super::list::wording;
 use crate::Web;
 use crate::failure::Failure;
 use crate::shell::{Shell, page};
-use crate::timeline::{self, TimelineEntry};
+use crate::timeline::{Happened, happened};
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use tomaia_app::companies::queries::{self, Record, TakesPart};
 use tomaia_domain::companies::{Certification, Company, SiteKind};
 use tomaia_domain::permissions::Verb;
+use tomaia_domain::places::Position;
 use tomaia_domain::vocabulary::{Term, TermKind};
 use tomaia_domain::workbook::Wording;
 use tomaia_i18n::{Language, Texts};
@@ -121,7 +122,7 @@ pub(super) struct Shown {
     pub(super) markets: Vec<MarketRow>,
     pub(super) people: Vec<PersonRow>,
     pub(super) missions: Vec<MissionRow>,
-    pub(super) timeline: Vec<TimelineEntry>,
+    pub(super) timeline: Vec<Happened>,
 }
 
 #[derive(Template)]
@@ -152,7 +153,7 @@ pub(super) async fn show(
     page(&RecordPage {
         lead: lead(&record),
         base: format!("/desk/companies/{id}"),
-        shown: shown(shell.texts, &record, web.app.today()),
+        shown: shown(&shell, &record, web.app.today()),
         can_edit,
         own: false,
         shell,
@@ -169,7 +170,7 @@ pub(super) fn own_page(
     page(&RecordPage {
         lead: lead(record),
         base: "/company/record".to_owned(),
-        shown: shown(shell.texts, record, today),
+        shown: shown(&shell, record, today),
         can_edit,
         own: true,
         shell,
@@ -185,7 +186,8 @@ fn lead(record: &Record) -> String {
     parts.join(" · ")
 }
 
-fn shown(texts: &Texts, record: &Record, today: jiff::civil::Date) -> Shown {
+fn shown(shell: &Shell, record: &Record, today: jiff::civil::Date) -> Shown {
+    let texts = shell.texts;
     let stored = &record.stored;
     let italian = texts.language() == Language::Italian;
     let (first, second) = (&stored.presentation_it, &stored.presentation_en);
@@ -204,7 +206,7 @@ fn shown(texts: &Texts, record: &Record, today: jiff::civil::Date) -> Shown {
         markets: markets(texts, record),
         people: people(texts, record),
         missions: mission_rows(texts, &record.missions),
-        timeline: timeline::entries(texts, &record.timeline),
+        timeline: happened(shell, &record.timeline),
     }
 }
 
@@ -330,12 +332,18 @@ fn sites(texts: &Texts, record: &Record) -> Vec<SiteRow> {
             kind: site_kind(texts, site.kind),
             address: site.address.clone(),
             place: format!("{postal_code} {town}").trim().to_owned(),
-            map: site
-                .position
-                .map_or_else(String::new, |at| format!("geo:{:.5},{:.5}", at.latitude(), at.longitude())),
+            map: site.position.map(map_address).unwrap_or_default(),
         }
     };
     company.sites.iter().map(row).collect()
+}
+
+/// Where a map of a place is seen; nothing is asked of it before the reader follows the link.
+fn map_address(at: Position) -> String {
+    let (latitude, longitude) = (at.latitude(), at.longitude());
+    format!(
+        "https://www.openstreetmap.org/?mlat={latitude:.5}&mlon={longitude:.5}#map=16/{latitude:.5}/{longitude:.5}"
+    )
 }
 
 /// A kind of site in words.

@@ -6,7 +6,7 @@ use crate::companies::{Fact, MissionRow, mission_rows};
 use crate::failure::Failure;
 use crate::forms::{Choice, FormErrors};
 use crate::shell::{Shell, done, page_with};
-use crate::timeline::{self, TimelineEntry};
+use crate::timeline::{Happened, happened};
 use crate::typed::Typed;
 use crate::visitor::Visitor;
 use askama::Template;
@@ -34,7 +34,7 @@ struct RecordPage {
     next_states: Vec<Choice>,
     reason: String,
     missions: Vec<MissionRow>,
-    timeline: Vec<TimelineEntry>,
+    timeline: Vec<Happened>,
     can_edit: bool,
     can_vet: bool,
 }
@@ -100,7 +100,7 @@ fn shown(
             next_states: typed.choices("state", states),
             reason: typed.one("reason").to_owned(),
             missions: mission_rows(texts, &record.missions),
-            timeline: timeline::entries(texts, &record.timeline),
+            timeline: happened(&shell, &record.timeline),
             can_edit,
             can_vet,
             shell,

@@ -216,7 +216,7 @@ fn show_page(
         lead: words::import(texts, import).when,
         refusal: import.refusal.as_ref().map(|reason| words::file_problem(texts, reason)).unwrap_or_default(),
         notices: import.summary.notices.iter().map(|notice| words::file_problem(texts, notice)).collect(),
-        sheets: words::sheets(texts, import, &base, sheet),
+        sheets: words::sheets(texts, import, &base),
         all_sheets: sheet.is_none(),
         problems_count: import.problems,
         problems,

@@ -8,7 +8,6 @@ use tomaia_i18n::{Arg, Texts};
 pub(super) struct SheetView {
     pub name: String,
     pub href: String,
-    pub current: bool,
     pub tally: Tally,
 }
 
@@ -59,13 +58,12 @@ fn with_arguments(texts: &Texts, key: &str, arguments: &[(String, String)]) -> S
     texts.with(key, &arguments)
 }
 
-pub(super) fn sheets(texts: &Texts, import: &Import, base: &str, current: Option<&str>) -> Vec<SheetView> {
+pub(super) fn sheets(texts: &Texts, import: &Import, base: &str) -> Vec<SheetView> {
     let view = |sheet: &Sheet| {
         let tally = *import.summary.sheets.get(sheet.key())?;
         Some(SheetView {
             name: sheet_name(texts, sheet.key()),
             href: if tally.wrong > 0 { format!("{base}?sheet={}", sheet.key()) } else { String::new() },
-            current: current == Some(sheet.key()),
             tally,
         })
     };

@@ -46,7 +46,7 @@ async fn make_one(app: &App, role: Role) -> anyhow::Result<DemoAccount> {
         password: Some(password.clone()),
     };
     people::create_account(app, &Actor::System, &new).await?;
-    let token = sessions::sign_in(app, &email, &password, "tomaia demo").await?;
+    let token = sessions::sign_in(app, &email, &password, "127.0.0.1", "tomaia demo").await?;
     let session =
         sessions::find(app, &token).await?.ok_or_else(|| anyhow::anyhow!("{email} has no session"))?;
     let set_up = second_factor::begin_set_up(app, &session).await?;

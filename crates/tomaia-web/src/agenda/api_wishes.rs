@@ -1,0 +1,145 @@
+//! Wishes and exclusions for programs.
+
+use crate::Web;
+use crate::api::{Listed, PageQuery};
+use crate::failure::Failure;
+use crate::visitor::Visitor;
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use tomaia_app::agenda::wishes::{self, NewWish, PairRow, WishFilter};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(super) fn routes() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
+        .routes(routes!(list_wishes))
+        .routes(routes!(set_wish, remove_wish))
+        .routes(routes!(exclude_pair, include_pair))
+}
+
+/// What is said about a pair.
+#[derive(Serialize, ToSchema)]
+struct PairBody {
+    /// The company.
+    company: i64,
+    /// Its name.
+    company_name: String,
+    /// The guest.
+    guest: i64,
+    /// Her name.
+    guest_name: String,
+    /// What the company says: `must`, `would_like`, `never`.
+    from_company: Option<String>,
+    /// What the guest says.
+    from_guest: Option<String>,
+    /// Why the organiser keeps them apart.
+    exclusion: Option<String>,
+}
+
+impl From<PairRow> for PairBody {
+    fn from(row: PairRow) -> Self {
+        Self {
+            company: row.company,
+            company_name: row.company_name,
+            guest: row.guest,
+            guest_name: row.guest_name,
+            from_company: row.from_company,
+            from_guest: row.from_guest,
+            exclusion: row.exclusion,
+        }
+    }
+}
+
+/// The pairs about which something is said, by company.
+#[utoipa::path(get, path = "/missions/{mission}/wishes", tag = "agenda",
+    params(("mission" = i64, Path), PageQuery), responses((status = 200, body = Listed<PairBody>)))]
+async fn list_wishes(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+    Query(page): Query<PageQuery>,
+) -> Result<Json<Listed<PairBody>>, Failure> {
+    let after = page.after.as_deref().and_then(|after| after.split_once('-'));
+    let after = after.and_then(|(company, guest)| Some((company.parse().ok()?, guest.parse().ok()?)));
+    let filter = WishFilter { after, ..WishFilter::default() };
+    let mut rows = wishes::list(&web.app, &visitor.actor, mission, &filter, page.limit() + 1).await?;
+    let limit = usize::try_from(page.limit()).unwrap_or(50);
+    let has_more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = rows.last().filter(|_| has_more).map(|last| format!("{}-{}", last.company, last.guest));
+    Ok(Json(Listed { items: rows.into_iter().map(PairBody::from).collect(), next }))
+}
+
+/// A wish.
+#[derive(Deserialize, ToSchema)]
+struct WishBody {
+    /// `must`, `would_like`, `never`
+    level: String,
+    /// Why; may be empty.
+    #[serde(default)]
+    note: String,
+}
+
+/// Record a wish of a side (`company` or `guest`) about a pair.
+#[utoipa::path(put, path = "/missions/{mission}/wishes/{company}/{guest}/{side}", tag = "agenda",
+    params(("mission" = i64, Path), ("company" = i64, Path), ("guest" = i64, Path), ("side" = String, Path)),
+    request_body = WishBody, responses((status = 204)))]
+async fn set_wish(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((mission, company, guest, side)): Path<(i64, i64, i64, String)>,
+    Json(body): Json<WishBody>,
+) -> Result<StatusCode, Failure> {
+    let wish = NewWish { company, guest, side, level: body.level, note: body.note };
+    wishes::set_wish(&web.app, &visitor.actor, mission, &wish).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Take a wish back.
+#[utoipa::path(delete, path = "/missions/{mission}/wishes/{company}/{guest}/{side}", tag = "agenda",
+    params(("mission" = i64, Path), ("company" = i64, Path), ("guest" = i64, Path), ("side" = String, Path)),
+    responses((status = 204)))]
+async fn remove_wish(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((mission, company, guest, side)): Path<(i64, i64, i64, String)>,
+) -> Result<StatusCode, Failure> {
+    wishes::remove_wish(&web.app, &visitor.actor, mission, (company, guest), &side).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Why a pair is kept apart.
+#[derive(Deserialize, ToSchema)]
+struct ExclusionBody {
+    /// The reason; required.
+    note: String,
+}
+
+/// Keep a pair apart.
+#[utoipa::path(put, path = "/missions/{mission}/exclusions/{company}/{guest}", tag = "agenda",
+    params(("mission" = i64, Path), ("company" = i64, Path), ("guest" = i64, Path)),
+    request_body = ExclusionBody, responses((status = 204)))]
+async fn exclude_pair(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((mission, company, guest)): Path<(i64, i64, i64)>,
+    Json(body): Json<ExclusionBody>,
+) -> Result<StatusCode, Failure> {
+    wishes::exclude(&web.app, &visitor.actor, mission, (company, guest), &body.note).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Let a pair meet again.
+#[utoipa::path(delete, path = "/missions/{mission}/exclusions/{company}/{guest}", tag = "agenda",
+    params(("mission" = i64, Path), ("company" = i64, Path), ("guest" = i64, Path)), responses((status = 204)))]
+async fn include_pair(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((mission, company, guest)): Path<(i64, i64, i64)>,
+) -> Result<StatusCode, Failure> {
+    wishes::include(&web.app, &visitor.actor, mission, (company, guest)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
