@@ -56,11 +56,11 @@ async function writeBrand() {
   }
 }
 
-/** One sprite of the icons that templates and islands name (`it-search`), out of Bootstrap Italia's 200. */
+/** One sprite of the icons that templates and islands name ("it-search"; `it-ja` is a pair of languages), out of Bootstrap Italia's 200. */
 async function writeIcons() {
   const named = new Set();
   for (const text of await contents()) {
-    for (const [name] of text.matchAll(/\bit-[a-z0-9]+(?:-[a-z0-9]+)*/g)) named.add(name);
+    for (const [name] of text.matchAll(/(?<![`\w-])it-[a-z0-9]+(?:-[a-z0-9]+)*(?!`)\b/g)) named.add(name);
   }
   let symbols = '';
   for (const name of [...named].sort()) {

@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 /// Loads the demo into a fresh database, serves it, and runs the tests in `web/tests` against it.
 pub fn run() -> Outcome {
     let chromium = install::chromium()?;
-    shell::run(&mut cargo(["build", "--package", "tomaia"]))?;
+    // With the tests, so that it is the program which they have just been run against and not a second build.
+    shell::run(&mut cargo(["build", "--workspace", "--bins", "--tests", "--quiet"]))?;
     let folder = std::env::temp_dir().join(format!("tomaia-browser-{}", std::process::id()));
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let outcome = in_folder(&folder, &chromium);
