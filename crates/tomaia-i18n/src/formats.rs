@@ -129,7 +129,7 @@ mod tests {
         let day = date(2025, 10, 14);
         assert_eq!(italian.full_date(day), "martedì 14 ottobre 2025");
         assert_eq!(english.day(day), "Tuesday 14 October");
-        assert_eq!(japanese.date(day), "2025年10月14日");
+        assert_eq!(japanese.full_date(day), "2025年10月14日火曜日");
         assert_eq!(italian.decimal(12_345_678, 2), "123.456,78");
         assert_eq!(italian.country("KZ"), "Kazakistan");
         assert_eq!(english.language_name("ja"), "Japanese");

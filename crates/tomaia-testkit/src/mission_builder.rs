@@ -231,13 +231,15 @@ async fn company(tx: &mut Connection, mission: i64, number: i64) -> (i64, i64) {
     let name = format!("Calzaturificio {number}");
     let company: i64 = tx
         .one(
-            sql("INSERT INTO company (legal_name, brands, email, language, languages, presentation_it, \
-                 presentation_en, product_kinds, materials, constructions, private_label, hs_codes, search_text, \
-                 created_at, updated_at) VALUES ($1, '[]', $2, 'it', '[\"it\"]', '', '', '[]', '[]', '[]', FALSE, \
-                 '[]', $3, 0, 0) RETURNING id")
+            sql("INSERT INTO company (legal_name, sort_name, name_key, brands, vat_number, ateco, email, language, \
+                 languages, presentation_it, presentation_en, product_kinds, materials, constructions, private_label, \
+                 hs_codes, market_statuses, search_text, created_at, updated_at) VALUES ($1, $3, $3, '[]', $4, \
+                 '[]', $2, 'it', '[\"it\"]', '', '', '[]', '[]', '[]', FALSE, '[]', '[]', $3, 0, 0) \
+                 RETURNING id")
             .bind(&name)
             .bind(format!("calzaturificio{number}@example.com"))
-            .bind(name.to_lowercase()),
+            .bind(name.to_lowercase())
+            .bind(vat_number(number)),
         )
         .await
         .expect("a company")
@@ -272,12 +274,24 @@ async fn company(tx: &mut Connection, mission: i64, number: i64) -> (i64, i64) {
     (company, person)
 }
 
+/// A partita IVA with its check digit (Luhn's, over the first ten).
+fn vat_number(number: i64) -> String {
+    let ten = format!("{:010}", 7_000_000_000 + number);
+    let sum: u32 = ten
+        .chars()
+        .filter_map(|digit| digit.to_digit(10))
+        .enumerate()
+        .map(|(place, digit)| if place % 2 == 0 { digit } else { (digit * 2) / 10 + (digit * 2) % 10 })
+        .sum();
+    format!("{ten}{}", (10 - sum % 10) % 10)
+}
+
 async fn guest(tx: &mut Connection, mission: i64, number: i64, languages: &str) -> i64 {
     let guest: i64 = tx
         .one(
-            sql("INSERT INTO guest (kind, name, latin_name, organisation, job_title, country, city, email, language, \
-                 languages, interests, presentation, vetting, search_text, created_at, updated_at) \
-                 VALUES ('buyer', $1, $1, $2, 'Buyer', 'JP', 'Tokyo', $3, 'en', $4, '[]', '', 'approved', $5, 0, 0) \
+            sql("INSERT INTO guest (kind, name, sort_name, latin_name, organisation, job_title, country, city, email, \
+                 language, languages, interests, presentation, note, vetting, search_text, created_at, updated_at) \
+                 VALUES ('buyer', $1, $5, $1, $2, 'Buyer', 'JP', 'Tokyo', $3, 'en', $4, '[]', '', '', 'approved', $5, 0, 0) \
                  RETURNING id")
             .bind(format!("Guest {number}"))
             .bind(format!("Shop {number}"))

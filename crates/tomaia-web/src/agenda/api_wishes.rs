@@ -3,6 +3,7 @@
 use crate::Web;
 use crate::api::{Listed, PageQuery};
 use crate::failure::Failure;
+use crate::missions::SideName;
 use crate::visitor::Visitor;
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -85,7 +86,7 @@ struct WishBody {
 
 /// Record a wish of a side (`company` or `guest`) about a pair.
 #[utoipa::path(put, path = "/missions/{mission}/wishes/{company}/{guest}/{side}", tag = "agenda",
-    params(("mission" = i64, Path), ("company" = i64, Path), ("guest" = i64, Path), ("side" = String, Path)),
+    params(("mission" = i64, Path), ("company" = i64, Path), ("guest" = i64, Path), ("side" = inline(SideName), Path)),
     request_body = WishBody, responses((status = 204)))]
 async fn set_wish(
     State(web): State<Web>,
@@ -100,7 +101,7 @@ async fn set_wish(
 
 /// Take a wish back.
 #[utoipa::path(delete, path = "/missions/{mission}/wishes/{company}/{guest}/{side}", tag = "agenda",
-    params(("mission" = i64, Path), ("company" = i64, Path), ("guest" = i64, Path), ("side" = String, Path)),
+    params(("mission" = i64, Path), ("company" = i64, Path), ("guest" = i64, Path), ("side" = inline(SideName), Path)),
     responses((status = 204)))]
 async fn remove_wish(
     State(web): State<Web>,

@@ -8,8 +8,8 @@ use crate::api::{Listed, PageQuery};
 use crate::failure::Failure;
 use crate::visitor::Visitor;
 use axum::Json;
-use axum::extract::{Multipart, Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{Path, Query, Request, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -174,10 +174,9 @@ async fn upload_import(
     State(web): State<Web>,
     visitor: Visitor,
     Path(mission): Path<i64>,
-    headers: HeaderMap,
-    form: Multipart,
+    request: Request,
 ) -> Result<(StatusCode, Json<ImportMade>), Failure> {
-    let file = sent_file(&headers, form).await?;
+    let file = sent_file(request).await?;
     let id = imports::upload(&web.app, &visitor.actor, mission, &file.name, file.bytes).await?;
     Ok((StatusCode::CREATED, Json(ImportMade { id })))
 }

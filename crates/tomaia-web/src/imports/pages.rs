@@ -11,8 +11,8 @@ use crate::shell::{NavItem, Shell, done, page, page_with};
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::Form;
-use axum::extract::{Multipart, Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tomaia_app::imports::{self, ExportedFile, Import};
@@ -144,10 +144,9 @@ pub(super) async fn upload(
     State(web): State<Web>,
     visitor: Visitor,
     Path(mission): Path<i64>,
-    headers: HeaderMap,
-    form: Multipart,
+    request: Request,
 ) -> Result<Response, Failure> {
-    let taken = match sent_file(&headers, form).await {
+    let taken = match sent_file(request).await {
         Ok(file) => imports::upload(&web.app, &visitor.actor, mission, &file.name, file.bytes)
             .await
             .map_err(Failure::from),

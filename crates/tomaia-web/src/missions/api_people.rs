@@ -145,9 +145,30 @@ impl From<InterpreterInput> for InterpreterForm {
     }
 }
 
+/// Which participants.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "says the words of an address in the document only")]
+pub(crate) enum SideName {
+    Company,
+    Guest,
+}
+
+/// Who or what is away.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "says the words of an address in the document only")]
+enum AwayKind {
+    Company,
+    Representative,
+    Guest,
+    Interpreter,
+    Table,
+}
+
 /// The companies (`company`) or guests (`guest`) of a mission, by name
 #[utoipa::path(get, path = "/missions/{id}/people/{side}", tag = "missions",
-    params(("id" = i64, Path), ("side" = String, Path), PeopleQuery),
+    params(("id" = i64, Path), ("side" = inline(SideName), Path), PeopleQuery),
     responses((status = 200, body = Listed<ParticipantView>)))]
 async fn people(
     State(web): State<Web>,
@@ -164,7 +185,7 @@ async fn people(
 
 /// Add companies or guests to a mission
 #[utoipa::path(post, path = "/missions/{id}/people/{side}", tag = "missions",
-    params(("id" = i64, Path), ("side" = String, Path)), request_body = Ids, responses((status = 204)))]
+    params(("id" = i64, Path), ("side" = inline(SideName), Path)), request_body = Ids, responses((status = 204)))]
 async fn add(
     State(web): State<Web>,
     visitor: Visitor,
@@ -177,7 +198,7 @@ async fn add(
 
 /// Take companies or guests out of a mission
 #[utoipa::path(delete, path = "/missions/{id}/people/{side}", tag = "missions",
-    params(("id" = i64, Path), ("side" = String, Path)), request_body = LeavingInput,
+    params(("id" = i64, Path), ("side" = inline(SideName), Path)), request_body = LeavingInput,
     responses((status = 204), (status = 409, description = "One has meetings and `knowing` is not said")))]
 async fn remove(
     State(web): State<Web>,
@@ -192,7 +213,7 @@ async fn remove(
 
 /// Say something of one participant alone
 #[utoipa::path(put, path = "/missions/{id}/people/{side}/{who}", tag = "missions",
-    params(("id" = i64, Path), ("side" = String, Path), ("who" = i64, Path)), request_body = ParticipantInput,
+    params(("id" = i64, Path), ("side" = inline(SideName), Path), ("who" = i64, Path)), request_body = ParticipantInput,
     responses((status = 204)))]
 async fn edit(
     State(web): State<Web>,
@@ -287,7 +308,7 @@ async fn remove_interpreter(
 
 /// In which slots a company, representative, guest, interpreter or table is away
 #[utoipa::path(get, path = "/missions/{id}/away/{kind}/{who}", tag = "missions",
-    params(("id" = i64, Path), ("kind" = String, Path), ("who" = i64, Path)), responses((status = 200, body = Away)))]
+    params(("id" = i64, Path), ("kind" = inline(AwayKind), Path), ("who" = i64, Path)), responses((status = 200, body = Away)))]
 async fn away(
     State(web): State<Web>,
     visitor: Visitor,
@@ -300,7 +321,7 @@ async fn away(
 
 /// Say in which slots, and in no others
 #[utoipa::path(put, path = "/missions/{id}/away/{kind}/{who}", tag = "missions",
-    params(("id" = i64, Path), ("kind" = String, Path), ("who" = i64, Path)), request_body = Away,
+    params(("id" = i64, Path), ("kind" = inline(AwayKind), Path), ("who" = i64, Path)), request_body = Away,
     responses((status = 204)))]
 async fn set_away(
     State(web): State<Web>,

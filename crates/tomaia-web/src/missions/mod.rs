@@ -4,6 +4,7 @@ pub mod api;
 pub mod tabs;
 
 mod api_people;
+pub(crate) use api_people::SideName;
 mod api_rooms;
 mod away;
 mod halls;

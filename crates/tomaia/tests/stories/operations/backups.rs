@@ -29,10 +29,10 @@ async fn filled(app: &TestApp) {
     }
     for statement in [
         "INSERT INTO rate_limit (bucket, tokens, refilled_at) VALUES ('à', 0.1, 1), ('Z', -2.5e-300, 2), ('b', 1e15, 3)",
-        "INSERT INTO guest (id, kind, name, latin_name, organisation, job_title, country, city, language, languages, \
-         interests, presentation, vetting, search_text, created_at, updated_at) VALUES \
-         (1, 'buyer', 'A', 'A', '', '', 'JP', '', 'ja', '[]', '[]', '', 'approved', 'a', 1, 1), \
-         (2, 'buyer', 'B', 'B', '', '', 'JP', '', 'ja', '[]', '[]', '', 'approved', 'b', 1, 1)",
+        "INSERT INTO guest (id, kind, name, sort_name, latin_name, organisation, job_title, country, city, language, languages, \
+         interests, presentation, note, vetting, search_text, created_at, updated_at) VALUES \
+         (1, 'buyer', 'A', 'a', 'A', '', '', 'JP', '', 'ja', '[]', '[]', '', '', 'approved', 'a', 1, 1), \
+         (2, 'buyer', 'B', 'b', 'B', '', '', 'JP', '', 'ja', '[]', '[]', '', '', 'approved', 'b', 1, 1)",
         "UPDATE guest SET merged_into = 2 WHERE id = 1",
         "DELETE FROM mail WHERE id = 120",
     ] {

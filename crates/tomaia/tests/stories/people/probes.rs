@@ -195,12 +195,17 @@ struct Operation {
     method: String,
     path: String,
     body: Option<Value>,
+    takes_a_file: bool,
 }
 
 impl Operation {
     async fn ask(&self, visitor: &Visitor) -> u16 {
         let request = visitor.request(&self.method, &filled(&self.path)).timeout(Duration::from_secs(20));
         answer(match &self.body {
+            _ if self.takes_a_file => {
+                let part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na\r\n--x--\r\n";
+                request.header("content-type", "multipart/form-data; boundary=x").body(part)
+            }
             Some(body) => request.header("content-type", "application/json").body(body.to_string()),
             None => request,
         })
@@ -218,7 +223,8 @@ fn operations(document: &Value) -> Vec<Operation> {
     let mut operations = Vec::new();
     for (path, methods) in document["paths"].as_object().into_iter().flatten() {
         for (method, operation) in methods.as_object().into_iter().flatten() {
-            let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+            let content = &operation["requestBody"]["content"];
+            let schema = &content["application/json"]["schema"];
             let required: Vec<String> = operation["parameters"]
                 .as_array()
                 .into_iter()
@@ -229,12 +235,27 @@ fn operations(document: &Value) -> Vec<Operation> {
             let query = if required.is_empty() { String::new() } else { format!("?{}", required.join("&")) };
             operations.push(Operation {
                 method: method.to_uppercase(),
-                path: format!("{path}{query}"),
+                path: format!("{}{query}", with_words(document, path, &operation["parameters"])),
                 body: (!schema.is_null()).then(|| sample(document, schema)),
+                takes_a_file: content.get("multipart/form-data").is_some(),
             });
         }
     }
     operations
+}
+
+/// The path with the parameters that are one of several words filled with the first: numbers stay open.
+fn with_words(document: &Value, path: &str, parameters: &Value) -> String {
+    let mut path = path.to_owned();
+    for parameter in parameters.as_array().into_iter().flatten().filter(|parameter| parameter["in"] == "path")
+    {
+        if let (Some(name), Value::String(word)) =
+            (parameter["name"].as_str(), sample(document, &parameter["schema"]))
+        {
+            path = path.replace(&format!("{{{name}}}"), &word);
+        }
+    }
+    path
 }
 
 /// A value that the schema takes, so that the question of who asks comes before the one of what is asked.
