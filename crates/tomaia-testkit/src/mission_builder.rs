@@ -239,7 +239,7 @@ async fn company(tx: &mut Connection, mission: i64, number: i64) -> (i64, i64) {
             .bind(&name)
             .bind(format!("calzaturificio{number}@example.com"))
             .bind(name.to_lowercase())
-            .bind(vat_number(number)),
+            .bind(vat_number(mission * 10_000 + number)),
         )
         .await
         .expect("a company")
@@ -295,7 +295,7 @@ async fn guest(tx: &mut Connection, mission: i64, number: i64, languages: &str) 
                  RETURNING id")
             .bind(format!("Guest {number}"))
             .bind(format!("Shop {number}"))
-            .bind(format!("guest{number}@example.com"))
+            .bind(format!("guest{number}.{mission}@example.com"))
             .bind(languages)
             .bind(format!("guest {number}")),
         )

@@ -14,7 +14,7 @@ async fn each_wrong_file_gets_a_clear_sentence(app: TestApp) {
     let cases: [(&str, Vec<u8>, &str); 5] = [
         ("troncato.xlsx", file[..file.len() / 2].to_vec(), "danneggiato"),
         ("foto.xlsx", b"\x89PNG\r\n\x1a\n0000".to_vec(), "né XLSX né CSV"),
-        ("Imprese.csv", b"Codice;Ragione sociale\n1;\"mai chiuso\nx;y\n".to_vec(), "virgolette"),
+        ("Imprese.csv", b"Codice;Ragione sociale;Partita IVA\n1;\"mai chiuso\nx;y\n".to_vec(), "virgolette"),
         ("elenco.csv", b"a;b\n1;2\n".to_vec(), "quale foglio"),
         ("senza.xlsx", xlsx(&without_guests, Wording::Italian), "Ospiti"),
     ];
