@@ -48,10 +48,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// The figures are taken by a program of their own, on a release build.
+/// The figures are taken by a program of their own, on the released program.
 fn bench(rest: &[String]) -> shell::Outcome {
     assets::build()?;
-    shell::run(
-        shell::cargo(["run", "--release", "--package", "tomaia", "--bin", "tomaia-bench", "--"]).args(rest),
-    )
+    shell::run(shell::cargo(["bench", "--package", "tomaia", "--bench", "figures", "--"]).args(rest))
 }

@@ -5,6 +5,7 @@ use reqwest::redirect::Policy;
 use scraper::{Html, Selector};
 
 /// Somebody with a browser.
+#[derive(Clone)]
 pub struct Visitor {
     client: reqwest::Client,
     url: String,

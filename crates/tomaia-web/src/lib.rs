@@ -4,6 +4,8 @@
 //! To add a room: a module with `routes()` that [`routes::Routes`] collects, its pages beside its handlers, its
 //! templates in `templates/<room>/`.
 
+#![allow(clippy::cmp_owned, reason = "the templates' macros compare borrowed and owned texts in one way")]
+
 pub mod api;
 pub mod assets;
 pub mod failure;

@@ -81,7 +81,6 @@ impl Routes {
     }
 
     /// The router and the table.
-    #[must_use]
     pub fn into_parts(self) -> (Router<Web>, Vec<RouteEntry>) {
         (self.router, self.table)
     }

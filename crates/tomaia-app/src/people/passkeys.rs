@@ -228,7 +228,7 @@ fn verifier(app: &App) -> Result<Webauthn> {
         .map_err(|error| anyhow::anyhow!("the public address: {error}"))?;
     let host = address.domain().ok_or_else(|| Error::from(Refusal::conflict("people-passkey-no-host")))?;
     let builder = WebauthnBuilder::new(host, &address).map_err(fault)?;
-    Ok(builder.rp_name("Tomaia").build().map_err(fault)?)
+    builder.rp_name("Tomaia").build().map_err(fault)
 }
 
 /// What an authenticator keeps as its owner's handle: says nothing to who finds the device.

@@ -101,7 +101,7 @@ pub(super) async fn events(
         is_first: true,
         is_over: false,
     };
-    let events = stream::unfold(listener, |listener| next_event(listener));
+    let events = stream::unfold(listener, next_event);
     Ok(Sse::new(events).keep_alive(KeepAlive::default()))
 }
 

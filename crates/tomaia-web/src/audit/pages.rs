@@ -222,7 +222,7 @@ fn actor_choices(shell: &Shell, accounts: &[(i64, String)], chosen: &str) -> Vec
 fn verb_choices(shell: &Shell, verbs: &[String], chosen: &str) -> Vec<Choice> {
     let mut choices: Vec<Choice> =
         verbs.iter().map(|verb| Choice::new(verb, verb_words(shell.texts, verb), verb == chosen)).collect();
-    choices.sort_by(|a, b| a.label.to_lowercase().cmp(&b.label.to_lowercase()));
+    choices.sort_by_key(|choice| choice.label.to_lowercase());
     choices
 }
 

@@ -1,0 +1,77 @@
+//! Agendas through the verbs that the pages call: problem read from the database, search, checker, figures, written.
+
+use super::machine::{app, cpu_seconds, run, tomaia};
+use super::{SEED, table::Table};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use tomaia_app::agenda::queries::{self, DraftRow};
+use tomaia_app::agenda::{MakeOrder, make, publish};
+use tomaia_app::{Actor, App, jobs};
+
+/// The demo's mission: a fresh database has one.
+pub const MISSION: i64 = 1;
+
+/// The database of the large mission, which the pages are measured on too.
+pub fn large_database(folder: &Path) -> PathBuf {
+    folder.join("large.sqlite")
+}
+
+/// 60 companies and 40 guests, two days.
+pub async fn small(folder: &Path, table: &mut Table) -> anyhow::Result<()> {
+    let database = folder.join("small.sqlite");
+    run(tomaia(&database).args(["demo", "load", "--size", "small", "--seed", &SEED.to_string()]))?;
+    let app = app(&database).await?;
+    made(&app, table, "agenda, 60 companies × 40 guests", 5, 10.0).await?;
+    app.database.close().await;
+    Ok(())
+}
+
+/// 920 companies and 230 guests; version 1 is published.
+pub async fn large(folder: &Path, table: &mut Table) -> anyhow::Result<()> {
+    let database = large_database(folder);
+    let load = run(tomaia(&database).args(["demo", "load", "--size", "large", "--seed", &SEED.to_string()]))?;
+    table.note("demo of 920 × 230 loaded, by import of its workbook", format!("{:.2} s", load.1), load.2);
+    let app = app(&database).await?;
+    let draft = made(&app, table, "agenda, 920 companies × 230 guests", 40, 60.0).await?;
+    let (began, before) = (Instant::now(), cpu_seconds(std::process::id()));
+    publish::publish(&app, &Actor::System, (MISSION, draft), None).await?;
+    let published = began.elapsed().as_secs_f64();
+    jobs::run_until_idle(&app).await?;
+    let spent = cpu_seconds(std::process::id()) - before;
+    let wall = began.elapsed().as_secs_f64();
+    table.note(
+        "publishing it, and drafting its mails",
+        format!("{published:.2} s, {wall:.2} s with the mails"),
+        spent,
+    );
+    app.database.close().await;
+    Ok(())
+}
+
+async fn made(app: &App, table: &mut Table, what: &str, seconds: u32, bound: f64) -> anyhow::Result<i64> {
+    let order = MakeOrder {
+        name: "bench".to_owned(),
+        seconds: seconds.to_string(),
+        seed: SEED.to_string(),
+        based_on: None,
+    };
+    let (began, before) = (Instant::now(), cpu_seconds(std::process::id()));
+    let draft = make(app, &Actor::System, MISSION, &order).await?;
+    jobs::run_until_idle(app).await?;
+    let (wall, spent) = (began.elapsed().as_secs_f64(), cpu_seconds(std::process::id()) - before);
+    let row = queries::draft(app, &Actor::System, MISSION, draft).await?;
+    anyhow::ensure!(row.failure.is_empty(), "{what}: {}", row.failure);
+    let what = format!("{what}, {seconds} s of search: {}", objective(&row));
+    table.at_most(&what, (wall, bound), "s", spent);
+    Ok(draft)
+}
+
+/// Meetings, and each component with its bound.
+fn objective(row: &DraftRow) -> String {
+    let values = row.objective.iter().map(|entry| match entry.bound {
+        Some(bound) => format!("{} {} (bound {bound})", entry.component.name(), entry.value),
+        None => format!("{} {}", entry.component.name(), entry.value),
+    });
+    let values: Vec<String> = values.collect();
+    format!("{} meetings, {}", row.figures.meetings, values.join(", "))
+}

@@ -1,0 +1,64 @@
+//! The figures of `docs/benchmarks.md`, taken on the released program: `cargo xtask bench [NAME…]`.
+//!
+//! CPU seconds are user and system time of the measured process, so that other work on the machine matters little;
+//! wall time stands beside them. Each row has the bound that it is held against; a bound that is missed is said and
+//! fails the run.
+
+mod agendas;
+mod imports;
+mod machine;
+mod pages;
+mod table;
+
+use std::process::ExitCode;
+use table::Table;
+
+const HELP: &str = "cargo xtask bench [start] [pages] [import] [agenda]: all of them when none is named";
+
+/// The seed of every demo and of every search.
+const SEED: u64 = 2025;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let named: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if named.iter().any(|name| !["start", "pages", "import", "agenda"].contains(&name.as_str())) {
+        eprintln!("{HELP}");
+        return ExitCode::FAILURE;
+    }
+    let wanted = |name: &str| named.is_empty() || named.iter().any(|known| known == name);
+    let mut table = Table::default();
+    let outcome = measure(&wanted, &mut table).await;
+    println!("{}\n\n{table}", machine::description());
+    match outcome {
+        Ok(()) if table.all_reached() => ExitCode::SUCCESS,
+        Ok(()) => {
+            eprintln!("some bounds are missed");
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn measure(wanted: &impl Fn(&str) -> bool, table: &mut Table) -> anyhow::Result<()> {
+    let folder = tempfile::tempdir()?;
+    if wanted("start") {
+        pages::start(folder.path(), table).await?;
+    }
+    if wanted("agenda") {
+        agendas::small(folder.path(), table).await?;
+    }
+    if wanted("agenda") || wanted("pages") {
+        agendas::large(folder.path(), table).await?;
+    }
+    if wanted("pages") {
+        pages::board(folder.path(), table).await?;
+        pages::lists(folder.path(), table).await?;
+    }
+    if wanted("import") {
+        imports::companies(folder.path(), table)?;
+    }
+    Ok(())
+}
