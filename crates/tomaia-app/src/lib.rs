@@ -15,6 +15,7 @@ pub mod context;
 pub mod desk;
 pub mod error;
 pub mod jobs;
+pub mod listing;
 pub mod migrations;
 pub mod public;
 

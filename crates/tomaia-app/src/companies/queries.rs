@@ -6,28 +6,16 @@ use super::reference::{Classification, classification};
 use super::store::{self, StoredCompany, list_of, named};
 use super::{read_rights, reference_tables};
 use crate::audit::{self, Sealed};
+use crate::listing::{self, Counts, Facet, Page, Window, any_of, one_of, searched};
 use crate::{Actor, App, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use tomaia_db::{Connection, Row, Sql, sql};
 use tomaia_domain::companies::SizeClass;
 use tomaia_domain::permissions::Verb;
-use tomaia_domain::text::fold;
 use tomaia_domain::workbook::ReferenceTables;
 
 /// How many entries of a timeline stand on a page.
 pub const TIMELINE_ENTRIES: i64 = 30;
-
-/// In which order a list stands.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Sort {
-    /// By name, A first.
-    #[default]
-    Name,
-    /// By name, Z first.
-    NameDown,
-    /// By the last change, the newest first.
-    Updated,
-}
 
 /// Which companies, in which order, from where on.
 #[derive(Clone, Debug, Default)]
@@ -42,14 +30,8 @@ pub struct Filter {
     pub kinds: Vec<String>,
     /// Statuses in a market, of which one is enough; none: all.
     pub markets: Vec<String>,
-    /// The order.
-    pub sort: Sort,
-    /// The last company of the page before.
-    pub after: Option<i64>,
-    /// The first company of the page that follows.
-    pub before: Option<i64>,
-    /// How many at most.
-    pub limit: i64,
+    /// Which part of them, in which order.
+    pub window: Window,
 }
 
 /// A company in a list.
@@ -79,53 +61,25 @@ pub struct Listed {
 #[derive(Clone, Debug, Default)]
 pub struct Facets {
     /// By letters of the province.
-    pub provinces: BTreeMap<String, i64>,
+    pub provinces: Counts,
     /// By name of the size class.
-    pub sizes: BTreeMap<String, i64>,
+    pub sizes: Counts,
     /// By code of the kind of product.
-    pub kinds: BTreeMap<String, i64>,
+    pub kinds: Counts,
     /// By status in a market.
-    pub markets: BTreeMap<String, i64>,
-}
-
-/// A page of the list.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// The companies.
-    pub rows: Vec<Listed>,
-    /// How many there are in all.
-    pub found: i64,
-    /// What the filters would leave.
-    pub facets: Facets,
-    /// Whether there are others before these.
-    pub has_previous: bool,
-    /// Whether there are others after these.
-    pub has_next: bool,
+    pub markets: Counts,
 }
 
 /// A page of the list of companies: two statements at any size.
 ///
 /// # Errors
 /// The actor may not, or the database failed.
-pub async fn list(app: &App, actor: &Actor, filter: &Filter) -> Result<Page> {
+pub async fn list(app: &App, actor: &Actor, filter: &Filter) -> Result<Page<Listed, Facets>> {
     actor.may(Verb::CompaniesRead)?;
     let mut connection = app.database.read().await?;
     let (facets, found) = facets(&mut connection, filter).await?;
-    let mut rows = rows(&mut connection, filter).await?;
-    let limit = usize::try_from(filter.limit).unwrap_or_default();
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let backwards = filter.before.is_some();
-    if backwards {
-        rows.reverse();
-    }
-    Ok(Page {
-        rows,
-        found,
-        facets,
-        has_previous: if backwards { more } else { filter.after.is_some() },
-        has_next: backwards || more,
-    })
+    let rows = rows(&mut connection, filter).await?;
+    Ok(filter.window.page(rows, found, facets))
 }
 
 async fn rows(connection: &mut Connection, filter: &Filter) -> Result<Vec<Listed>> {
@@ -134,7 +88,7 @@ async fn rows(connection: &mut Connection, filter: &Filter) -> Result<Vec<Listed
                      FROM company WHERE merged_into IS NULL",
     );
     let query = chosen(searched(query, &filter.search), filter);
-    let query = paged(query, filter).push(" LIMIT ").value(filter.limit + 1);
+    let query = filter.window.applied(query, "company");
     let listed = |row: &Row| {
         Ok(Listed {
             id: row.get("id")?,
@@ -151,72 +105,11 @@ async fn rows(connection: &mut Connection, filter: &Filter) -> Result<Vec<Listed
     connection.all(query).await?.iter().map(listed).collect()
 }
 
-/// All the words of a search, each anywhere in the folded text.
-pub(crate) fn searched(mut query: Sql, search: &str) -> Sql {
-    for word in fold(search).split_whitespace() {
-        let word = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        query = query.push(" AND search_text LIKE ").value(format!("%{word}%")).push(" ESCAPE '\\'");
-    }
-    query
-}
-
-fn chosen(mut query: Sql, filter: &Filter) -> Sql {
-    if !filter.provinces.is_empty() {
-        query = query.push(" AND province IN (").values(&filter.provinces).push(")");
-    }
-    if !filter.sizes.is_empty() {
-        query = query.push(" AND size_class IN (").values(&filter.sizes).push(")");
-    }
-    query = any_of(query, " AND (product_kinds LIKE ", " OR product_kinds LIKE ", &filter.kinds);
-    any_of(query, " AND (market_statuses LIKE ", " OR market_statuses LIKE ", &filter.markets)
-}
-
-/// One of the codes in a column that keeps a JSON array. Codes have no quotation marks and no wildcards but `_`,
-/// which stands for itself and for nothing else that is a code.
-pub(crate) fn any_of(mut query: Sql, first: &'static str, others: &'static str, codes: &[String]) -> Sql {
-    for (index, code) in codes.iter().enumerate() {
-        let code = code.replace(['%', '"', '\\'], "");
-        query = query.push(if index == 0 { first } else { others }).value(format!("%\"{code}\"%"));
-    }
-    if codes.is_empty() { query } else { query.push(")") }
-}
-
-/// From where on and in which order: by keyset, so that page 400 costs as much as page 1.
-fn paged(query: Sql, filter: &Filter) -> Sql {
-    const BY_NAME: (&str, &str) = ("(sort_name, id)", "(SELECT sort_name, id FROM company WHERE id = ");
-    const BY_CHANGE: (&str, &str) = ("(updated_at, id)", "(SELECT updated_at, id FROM company WHERE id = ");
-    let ((key, of), down) = match filter.sort {
-        Sort::Name => (BY_NAME, false),
-        Sort::NameDown => (BY_NAME, true),
-        Sort::Updated => (BY_CHANGE, true),
-    };
-    let backwards = filter.before.is_some();
-    let descending = down != backwards;
-    let query = match filter.before.or(filter.after) {
-        Some(id) => query
-            .push(" AND ")
-            .push(key)
-            .push(if descending { " < " } else { " > " })
-            .push(of)
-            .value(id)
-            .push(")"),
-        None => query,
-    };
-    query.push(match (filter.sort, descending) {
-        (Sort::Updated, true) => " ORDER BY updated_at DESC, id DESC",
-        (Sort::Updated, false) => " ORDER BY updated_at, id",
-        (_, true) => " ORDER BY sort_name DESC, id DESC",
-        (_, false) => " ORDER BY sort_name, id",
-    })
-}
-
-/// What distinguishes companies for the filters, and how many are alike.
-struct Group {
-    province: String,
-    size: String,
-    kinds: Vec<String>,
-    markets: Vec<String>,
-    companies: i64,
+fn chosen(query: Sql, filter: &Filter) -> Sql {
+    let query = one_of(query, "province", &filter.provinces);
+    let query = one_of(query, "size_class", &filter.sizes);
+    let query = any_of(query, "product_kinds", &filter.kinds);
+    any_of(query, "market_statuses", &filter.markets)
 }
 
 /// The counts of all filters from one statement: the groups that differ are few, however many companies there are.
@@ -229,46 +122,19 @@ async fn facets(connection: &mut Connection, filter: &Filter) -> Result<(Facets,
         .push(" GROUP BY COALESCE(province, ''), COALESCE(size_class, ''), product_kinds, market_statuses");
     let (mut facets, mut found) = (Facets::default(), 0);
     for row in connection.all(query).await? {
-        let group = Group {
-            province: row.get("province")?,
-            size: row.get("size_class")?,
-            kinds: list_of(&row, "product_kinds")?,
-            markets: list_of(&row, "market_statuses")?,
-            companies: row.get("companies")?,
-        };
-        found += facets.count(&group, filter);
+        let (province, size) = ([row.get::<String>("province")?], [row.get::<String>("size_class")?]);
+        let (kinds, markets) = (list_of(&row, "product_kinds")?, list_of(&row, "market_statuses")?);
+        found += listing::count(
+            &mut [
+                Facet { wanted: &filter.provinces, values: &province, counts: &mut facets.provinces },
+                Facet { wanted: &filter.sizes, values: &size, counts: &mut facets.sizes },
+                Facet { wanted: &filter.kinds, values: &kinds, counts: &mut facets.kinds },
+                Facet { wanted: &filter.markets, values: &markets, counts: &mut facets.markets },
+            ],
+            row.get("companies")?,
+        );
     }
     Ok((facets, found))
-}
-
-impl Facets {
-    /// Counts a group in each filter whose other filters it passes; returns its companies when it passes all.
-    fn count(&mut self, group: &Group, filter: &Filter) -> i64 {
-        let passes = [
-            passes(&filter.provinces, std::slice::from_ref(&group.province)),
-            passes(&filter.sizes, std::slice::from_ref(&group.size)),
-            passes(&filter.kinds, &group.kinds),
-            passes(&filter.markets, &group.markets),
-        ];
-        let others_pass = |own: usize| passes.iter().enumerate().all(|(index, pass)| *pass || index == own);
-        for (own, counts, values) in [
-            (0, &mut self.provinces, std::slice::from_ref(&group.province)),
-            (1, &mut self.sizes, std::slice::from_ref(&group.size)),
-            (2, &mut self.kinds, group.kinds.as_slice()),
-            (3, &mut self.markets, group.markets.as_slice()),
-        ] {
-            if others_pass(own) {
-                for value in values.iter().filter(|value| !value.is_empty()) {
-                    *counts.entry(value.clone()).or_default() += group.companies;
-                }
-            }
-        }
-        if passes.iter().all(|pass| *pass) { group.companies } else { 0 }
-    }
-}
-
-fn passes(wanted: &[String], values: &[String]) -> bool {
-    wanted.is_empty() || values.iter().any(|value| wanted.contains(value))
 }
 
 /// A step in a market, with who recorded it.

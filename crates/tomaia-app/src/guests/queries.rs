@@ -3,13 +3,11 @@
 
 use super::store::{self, StoredGuest};
 use crate::audit::{self, Sealed};
-use crate::companies::queries::{
-    Likeness, Sort, TIMELINE_ENTRIES, TakesPart, any_of, likenesses, searched, takes_part,
-};
+use crate::companies::queries::{Likeness, TIMELINE_ENTRIES, TakesPart, likenesses, takes_part};
 use crate::companies::store::{list_of, named, wrong};
 use crate::companies::vocabulary;
+use crate::listing::{self, Counts, Facet, Page, Window, any_of, one_of, searched};
 use crate::{Actor, App, Result};
-use std::collections::BTreeMap;
 use tomaia_db::{Connection, Row, Sql, sql};
 use tomaia_domain::guests::{GuestKind, VettingState};
 use tomaia_domain::permissions::Verb;
@@ -28,14 +26,8 @@ pub struct Filter {
     pub vetting: Vec<String>,
     /// Language codes, of which one is enough; none: all.
     pub languages: Vec<String>,
-    /// The order.
-    pub sort: Sort,
-    /// The last guest of the page before.
-    pub after: Option<i64>,
-    /// The first guest of the page that follows.
-    pub before: Option<i64>,
-    /// How many at most.
-    pub limit: i64,
+    /// Which part of them, in which order.
+    pub window: Window,
 }
 
 /// A guest in a list.
@@ -69,35 +61,20 @@ pub struct Listed {
 #[derive(Clone, Debug, Default)]
 pub struct Facets {
     /// By name of the kind.
-    pub kinds: BTreeMap<String, i64>,
+    pub kinds: Counts,
     /// By country code.
-    pub countries: BTreeMap<String, i64>,
+    pub countries: Counts,
     /// By name of the vetting state.
-    pub vetting: BTreeMap<String, i64>,
+    pub vetting: Counts,
     /// By language code.
-    pub languages: BTreeMap<String, i64>,
-}
-
-/// A page of the list.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// The guests.
-    pub rows: Vec<Listed>,
-    /// How many there are in all.
-    pub found: i64,
-    /// What the filters would leave.
-    pub facets: Facets,
-    /// Whether there are others before these.
-    pub has_previous: bool,
-    /// Whether there are others after these.
-    pub has_next: bool,
+    pub languages: Counts,
 }
 
 /// A page of the list of guests: two statements at any size.
 ///
 /// # Errors
 /// The actor may not, or the database failed.
-pub async fn list(app: &App, actor: &Actor, filter: &Filter) -> Result<Page> {
+pub async fn list(app: &App, actor: &Actor, filter: &Filter) -> Result<Page<Listed, Facets>> {
     actor.may(Verb::GuestsRead)?;
     let mut connection = app.database.read().await?;
     let (facets, found) = facets(&mut connection, filter).await?;
@@ -106,22 +83,9 @@ pub async fn list(app: &App, actor: &Actor, filter: &Filter) -> Result<Page> {
                      FROM guest WHERE merged_into IS NULL",
     );
     let query = chosen(searched(query, &filter.search), filter);
-    let query = paged(query, filter).push(" LIMIT ").value(filter.limit + 1);
-    let mut rows = connection.all(query).await?.iter().map(listed).collect::<Result<Vec<_>>>()?;
-    let limit = usize::try_from(filter.limit).unwrap_or_default();
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let backwards = filter.before.is_some();
-    if backwards {
-        rows.reverse();
-    }
-    Ok(Page {
-        rows,
-        found,
-        facets,
-        has_previous: if backwards { more } else { filter.after.is_some() },
-        has_next: backwards || more,
-    })
+    let query = filter.window.applied(query, "guest");
+    let rows = connection.all(query).await?.iter().map(listed).collect::<Result<Vec<_>>>()?;
+    Ok(filter.window.page(rows, found, facets))
 }
 
 fn listed(row: &Row) -> Result<Listed> {
@@ -141,45 +105,11 @@ fn listed(row: &Row) -> Result<Listed> {
     })
 }
 
-fn chosen(mut query: Sql, filter: &Filter) -> Sql {
-    for (start, values) in [
-        (" AND kind IN (", &filter.kinds),
-        (" AND country IN (", &filter.countries),
-        (" AND vetting IN (", &filter.vetting),
-    ] {
-        if !values.is_empty() {
-            query = query.push(start).values(values).push(")");
-        }
-    }
-    any_of(query, " AND (languages LIKE ", " OR languages LIKE ", &filter.languages)
-}
-
-/// From where on and in which order: by keyset, so that page 400 costs as much as page 1.
-fn paged(query: Sql, filter: &Filter) -> Sql {
-    const BY_NAME: (&str, &str) = ("(sort_name, id)", "(SELECT sort_name, id FROM guest WHERE id = ");
-    const BY_CHANGE: (&str, &str) = ("(updated_at, id)", "(SELECT updated_at, id FROM guest WHERE id = ");
-    let ((key, of), down) = match filter.sort {
-        Sort::Name => (BY_NAME, false),
-        Sort::NameDown => (BY_NAME, true),
-        Sort::Updated => (BY_CHANGE, true),
-    };
-    let descending = down != filter.before.is_some();
-    let query = match filter.before.or(filter.after) {
-        Some(id) => query
-            .push(" AND ")
-            .push(key)
-            .push(if descending { " < " } else { " > " })
-            .push(of)
-            .value(id)
-            .push(")"),
-        None => query,
-    };
-    query.push(match (filter.sort, descending) {
-        (Sort::Updated, true) => " ORDER BY updated_at DESC, id DESC",
-        (Sort::Updated, false) => " ORDER BY updated_at, id",
-        (_, true) => " ORDER BY sort_name DESC, id DESC",
-        (_, false) => " ORDER BY sort_name, id",
-    })
+fn chosen(query: Sql, filter: &Filter) -> Sql {
+    let query = one_of(query, "kind", &filter.kinds);
+    let query = one_of(query, "country", &filter.countries);
+    let query = one_of(query, "vetting", &filter.vetting);
+    any_of(query, "languages", &filter.languages)
 }
 
 /// The counts of all filters from one statement: the groups that differ are few, however many guests there are.
@@ -190,36 +120,19 @@ async fn facets(connection: &mut Connection, filter: &Filter) -> Result<(Facets,
     let query = searched(query, &filter.search).push(" GROUP BY kind, country, vetting, languages");
     let (mut facets, mut found) = (Facets::default(), 0);
     for row in connection.all(query).await? {
-        let values: [Vec<String>; 4] = [
-            vec![row.get("kind")?],
-            vec![row.get("country")?],
-            vec![row.get("vetting")?],
-            list_of(&row, "languages")?,
-        ];
-        found += facets.count(&values, row.get("guests")?, filter);
+        let (kind, country) = ([row.get::<String>("kind")?], [row.get::<String>("country")?]);
+        let (vetting, languages) = ([row.get::<String>("vetting")?], list_of(&row, "languages")?);
+        found += listing::count(
+            &mut [
+                Facet { wanted: &filter.kinds, values: &kind, counts: &mut facets.kinds },
+                Facet { wanted: &filter.countries, values: &country, counts: &mut facets.countries },
+                Facet { wanted: &filter.vetting, values: &vetting, counts: &mut facets.vetting },
+                Facet { wanted: &filter.languages, values: &languages, counts: &mut facets.languages },
+            ],
+            row.get("guests")?,
+        );
     }
     Ok((facets, found))
-}
-
-impl Facets {
-    /// Counts a group in each filter whose other filters it passes; returns its guests when it passes all.
-    fn count(&mut self, values: &[Vec<String>; 4], guests: i64, filter: &Filter) -> i64 {
-        let wanted = [&filter.kinds, &filter.countries, &filter.vetting, &filter.languages];
-        let passes: Vec<bool> = wanted
-            .iter()
-            .zip(values)
-            .map(|(wanted, values)| wanted.is_empty() || values.iter().any(|value| wanted.contains(value)))
-            .collect();
-        let counts = [&mut self.kinds, &mut self.countries, &mut self.vetting, &mut self.languages];
-        for (own, (counts, values)) in counts.into_iter().zip(values).enumerate() {
-            if passes.iter().enumerate().all(|(index, pass)| *pass || index == own) {
-                for value in values {
-                    *counts.entry(value.clone()).or_default() += guests;
-                }
-            }
-        }
-        if passes.iter().all(|pass| *pass) { guests } else { 0 }
-    }
 }
 
 /// A guest with all that the page shows.

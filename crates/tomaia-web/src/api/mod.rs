@@ -19,6 +19,7 @@ use axum::routing::get;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 use tomaia_app::Actor;
+use tomaia_app::listing::Window;
 use tomaia_app::people::tokens::Scope;
 use tomaia_domain::refusal::{Refusal, RefusalKind};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -134,5 +135,12 @@ impl PageQuery {
     #[must_use]
     pub fn limit(&self) -> i64 {
         self.limit.unwrap_or(50).clamp(1, 200)
+    }
+
+    /// The page of a list by name.
+    #[must_use]
+    pub fn window(&self) -> Window {
+        let after = self.after.as_deref().and_then(|after| after.parse().ok());
+        Window { after, limit: self.limit(), ..Window::default() }
     }
 }

@@ -296,9 +296,7 @@ impl CompanyQuery {
             sizes: one(&self.size),
             kinds: one(&self.kind),
             markets: one(&self.market),
-            after: page.after.as_deref().and_then(|after| after.parse().ok()),
-            limit: page.limit(),
-            ..Filter::default()
+            window: page.window(),
         }
     }
 }

@@ -11,8 +11,9 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use std::collections::BTreeMap;
 use tomaia_app::companies::export::FileForm;
-use tomaia_app::companies::queries::{self, Filter, Listed, Sort};
+use tomaia_app::companies::queries::{self, Filter, Listed};
 use tomaia_app::companies::{self};
+use tomaia_app::listing::{Page, Sort, Window};
 use tomaia_domain::companies::{MarketStatus, SizeClass};
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::vocabulary::{TermKind, Vocabulary};
@@ -105,9 +106,7 @@ pub(super) async fn list(
     let keyed = |name: &str, prefix: &str| (name.to_owned(), texts.get(&format!("{prefix}-{name}")));
     let sizes = SizeClass::ALL.iter().map(|size| keyed(size.name(), "companies-size"));
     let statuses = MarketStatus::ALL.iter().map(|status| keyed(status.name(), "companies-market"));
-    let edge = |row: Option<&Listed>, name| {
-        row.map(|row| typed.query(&["after", "before"], &[(name, &row.id.to_string())]))
-    };
+    let (previous, next) = neighbours(&typed, &found, |row| row.id);
     page(&ListPage {
         provinces: filter_choices(
             texts,
@@ -124,12 +123,8 @@ pub(super) async fn list(
         narrowed: !typed.query(&["sort", "after", "before", "done", "lang"], &[]).is_empty(),
         name_sort: name_sort(&typed, "/desk/companies"),
         export_query: typed.query(&["after", "before", "sort", "done", "lang"], &[]),
-        previous: found
-            .has_previous
-            .then(|| edge(found.rows.first(), "before"))
-            .flatten()
-            .unwrap_or_default(),
-        next: found.has_next.then(|| edge(found.rows.last(), "after")).flatten().unwrap_or_default(),
+        previous,
+        next,
         can_edit,
         can_merge,
         can_export,
@@ -148,13 +143,23 @@ pub(crate) fn name_sort(typed: &Typed, path: &str) -> (String, &'static str) {
     (format!("{path}{}", typed.query(&["after", "before", "done"], &[("sort", next)])), order)
 }
 
-/// The order that an address asks for.
-pub(crate) fn sort_order(typed: &Typed) -> Sort {
-    match typed.one("sort") {
+/// The part of a list that an address asks for.
+pub(crate) fn window(typed: &Typed) -> Window {
+    let sort = match typed.one("sort") {
         "name-down" => Sort::NameDown,
         "updated" => Sort::Updated,
         _ => Sort::Name,
-    }
+    };
+    Window { sort, after: typed.number("after"), before: typed.number("before"), limit: PAGE_ROWS }
+}
+
+/// The addresses of the pages before and after; empty where there is none.
+pub(crate) fn neighbours<T, F>(typed: &Typed, page: &Page<T, F>, id: impl Fn(&T) -> i64) -> (String, String) {
+    let edge = |there: bool, row: Option<&T>, name| match row.filter(|_| there) {
+        Some(row) => typed.query(&["after", "before"], &[(name, &id(row).to_string())]),
+        None => String::new(),
+    };
+    (edge(page.has_previous, page.rows.first(), "before"), edge(page.has_next, page.rows.last(), "after"))
 }
 
 pub(super) fn filter(typed: &Typed) -> Filter {
@@ -164,10 +169,7 @@ pub(super) fn filter(typed: &Typed) -> Filter {
         sizes: typed.all("size"),
         kinds: typed.all("kind"),
         markets: typed.all("market"),
-        sort: sort_order(typed),
-        after: typed.number("after"),
-        before: typed.number("before"),
-        limit: PAGE_ROWS,
+        window: window(typed),
     }
 }
 

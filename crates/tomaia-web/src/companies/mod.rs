@@ -10,7 +10,7 @@ mod record;
 mod search;
 
 pub(crate) use edit::language_names;
-pub(crate) use list::{FilterChoice, file_answer, filter_choices, name_sort, sort_order, wording};
+pub(crate) use list::{FilterChoice, file_answer, filter_choices, name_sort, neighbours, window, wording};
 pub(crate) use merge::{DuplicatesPage, LikenessRow, MergePage, Pair, chosen, compared_rows};
 pub(crate) use record::{Fact, MissionRow, mission_rows};
 

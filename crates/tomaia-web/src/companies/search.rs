@@ -9,6 +9,7 @@ use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use tomaia_app::listing::Window;
 use tomaia_app::{companies, guests};
 use tomaia_domain::permissions::Verb;
 
@@ -59,7 +60,11 @@ pub(super) async fn search(
 }
 
 async fn companies_found(web: &Web, visitor: &Visitor, typed: &str) -> Result<Group, Failure> {
-    let filter = companies::queries::Filter { search: typed.to_owned(), limit: ROWS, ..Default::default() };
+    let filter = companies::queries::Filter {
+        search: typed.to_owned(),
+        window: Window { limit: ROWS, ..Window::default() },
+        ..Default::default()
+    };
     let found = companies::queries::list(&web.app, &visitor.actor, &filter).await?;
     let rows = found.rows.into_iter().map(|row| Row {
         note: row.brands.iter().cloned().chain(row.municipality).collect::<Vec<_>>().join(" · "),
@@ -70,7 +75,11 @@ async fn companies_found(web: &Web, visitor: &Visitor, typed: &str) -> Result<Gr
 }
 
 async fn guests_found(web: &Web, visitor: &Visitor, typed: &str) -> Result<Group, Failure> {
-    let filter = guests::queries::Filter { search: typed.to_owned(), limit: ROWS, ..Default::default() };
+    let filter = guests::queries::Filter {
+        search: typed.to_owned(),
+        window: Window { limit: ROWS, ..Window::default() },
+        ..Default::default()
+    };
     let found = guests::queries::list(&web.app, &visitor.actor, &filter).await?;
     let texts = tomaia_i18n::texts(visitor.language);
     let rows = found.rows.into_iter().map(|row| {

@@ -55,9 +55,7 @@ impl GuestQuery {
             countries: one(&self.country),
             vetting: one(&self.vetting),
             languages: one(&self.language),
-            after: page.after.as_deref().and_then(|after| after.parse().ok()),
-            limit: page.limit(),
-            ..Filter::default()
+            window: page.window(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The list of guests: search, filters that count, order, pages, and the file of what is shown for who may take it.
 
 use crate::Web;
-use crate::companies::{FilterChoice, file_answer, filter_choices, name_sort, sort_order, wording};
+use crate::companies::{FilterChoice, file_answer, filter_choices, name_sort, neighbours, window, wording};
 use crate::failure::Failure;
 use crate::shell::{Shell, page};
 use crate::typed::Typed;
@@ -16,9 +16,6 @@ use tomaia_domain::guests::{GuestKind, VettingState};
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::workbook::Wording;
 use tomaia_i18n::Texts;
-
-/// Guests on a page.
-const PAGE_ROWS: i64 = 25;
 
 struct Row {
     href: String,
@@ -94,9 +91,7 @@ pub(super) async fn list(
         found.facets.countries.keys().map(|code| (code.clone(), texts.country(code))).collect();
     countries.sort_by_key(|(_, name)| tomaia_domain::text::fold(name));
     let languages = found.facets.languages.keys().map(|code| (code.clone(), texts.language_name(code)));
-    let edge = |row: Option<&Listed>, name| {
-        row.map(|row| typed.query(&["after", "before"], &[(name, &row.id.to_string())]))
-    };
+    let (previous, next) = neighbours(&typed, &found, |row| row.id);
     page(&ListPage {
         kinds: filter_choices(texts, &typed, "kind", &found.facets.kinds, kinds),
         countries: filter_choices(texts, &typed, "country", &found.facets.countries, countries),
@@ -107,12 +102,8 @@ pub(super) async fn list(
         narrowed: !typed.query(&["sort", "after", "before", "done", "lang"], &[]).is_empty(),
         name_sort: name_sort(&typed, "/desk/guests"),
         export_query: typed.query(&["after", "before", "sort", "done", "lang"], &[]),
-        previous: found
-            .has_previous
-            .then(|| edge(found.rows.first(), "before"))
-            .flatten()
-            .unwrap_or_default(),
-        next: found.has_next.then(|| edge(found.rows.last(), "after")).flatten().unwrap_or_default(),
+        previous,
+        next,
         can_edit,
         can_merge,
         can_export,
@@ -128,10 +119,7 @@ pub(super) fn filter(typed: &Typed) -> Filter {
         countries: typed.all("country"),
         vetting: typed.all("vetting"),
         languages: typed.all("language"),
-        sort: sort_order(typed),
-        after: typed.number("after"),
-        before: typed.number("before"),
-        limit: PAGE_ROWS,
+        window: window(typed),
     }
 }
 

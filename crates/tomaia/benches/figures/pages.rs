@@ -61,7 +61,8 @@ pub async fn lists(folder: &Path, table: &mut Table) -> anyhow::Result<()> {
         table.at_most(&format!("CPU of one request of {what}"), (each, 1.0), "ms", cpu);
     }
     let home = officer.get("/").await.expect(200).text();
-    let file = home.split('"').find(|part| part.starts_with("/assets/favicon")).unwrap_or("/assets/favicon.svg");
+    let file =
+        home.split('"').find(|part| part.starts_with("/assets/favicon")).unwrap_or("/assets/favicon.svg");
     let each = load(&server, &officer, file).await?;
     table.note(
         "CPU of one small static file of the same server",
