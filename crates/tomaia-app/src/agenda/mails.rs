@@ -1,11 +1,11 @@
 //! The mails of a version: one draft for each person whose agenda changed, in her language, saying what changed, with
-//! her link and an invitation for her calendar. Meetings that are called off go in a mail of their own where others
-//! change too, because a calendar part has one method only (RFC 5546).
+//! her link and, for her calendar, one iCalendar object for each meeting: a request where it is new or moved, a
+//! cancellation where it is called off (docs/decisions/0008).
 //!
 //! Drafts are written in small transactions, each mail under a key of its own: the job may die and run again, and no
 //! mail is drafted twice.
 
-use super::publish::{appointments, uid};
+use super::publish::{appointments, organizer, uid};
 use super::store;
 use super::words::{self, Names};
 use crate::outbox::{self, NewMail};
@@ -49,9 +49,7 @@ pub async fn draft(app: &App, mission: i64, version: i64) -> Result<()> {
         for (person, changes) in chunk {
             let Some(recipient) = recipients.get(person) else { continue };
             let link = link(app, &mut tx, &letter, *person).await?;
-            for mail in letter.mails(*person, recipient, changes, &link)? {
-                outbox::draft(app, &mut tx, &mail).await?;
-            }
+            outbox::draft(app, &mut tx, &letter.mail(*person, recipient, changes, &link)?).await?;
         }
         tx.commit().await?;
     }
@@ -165,43 +163,12 @@ impl<'a> Letter<'a> {
         })
     }
 
-    /// One mail; two where some meetings are called off and others are not.
-    fn mails(
-        &self,
-        person: Person,
-        recipient: &Recipient,
-        changes: &[Change],
-        link: &str,
-    ) -> Result<Vec<NewMail>> {
+    fn mail(&self, person: Person, recipient: &Recipient, changes: &[Change], link: &str) -> Result<NewMail> {
         let texts = language_of(&recipient.language);
-        let (gone, come): (Vec<Change>, Vec<Change>) =
-            changes.iter().copied().partition(|change| matches!(change, Change::Removed(_)));
-        let mut mails = Vec::new();
-        if !come.is_empty() {
-            let calendar = self.calendar(texts, person, recipient, &come, Method::Request)?;
-            mails.push(self.mail(texts, person, recipient, changes, link, calendar, ""));
-        }
-        if !gone.is_empty() {
-            let calendar = self.calendar(texts, person, recipient, &gone, Method::Cancel)?;
-            mails.push(self.mail(texts, person, recipient, &gone, link, calendar, "/cancelled"));
-        }
-        Ok(mails)
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "the parts of one letter, put together in one place")]
-    fn mail(
-        &self,
-        texts: &Texts,
-        person: Person,
-        recipient: &Recipient,
-        changes: &[Change],
-        link: &str,
-        calendar: String,
-        key_end: &str,
-    ) -> NewMail {
-        let kind = match (self.version, key_end) {
-            (_, "/cancelled") => "agenda_cancelled",
-            (1, _) => "agenda_published",
+        let changes = self.in_order_of_time(changes);
+        let kind = match self.version {
+            _ if changes.iter().all(|change| matches!(change, Change::Removed(_))) => "agenda_cancelled",
+            1 => "agenda_published",
             _ => "agenda_changed",
         };
         let mission = self.mission_name(texts);
@@ -210,7 +177,7 @@ impl<'a> Letter<'a> {
             &[("mission", mission.into())],
         );
         let (about_kind, about_id) = (person.kind(), person.id());
-        NewMail {
+        Ok(NewMail {
             kind,
             mission: Some(self.mission),
             about_kind,
@@ -219,10 +186,17 @@ impl<'a> Letter<'a> {
             to_address: recipient.address.clone(),
             language: texts.language().code().to_owned(),
             subject,
-            body: self.body(texts, person, recipient, changes, link, kind),
-            calendar: Some(calendar),
-            key: Some(format!("agenda/{}/{}/{about_kind}/{about_id}{key_end}", self.mission, self.version)),
-        }
+            body: self.body(texts, person, recipient, &changes, link, kind),
+            calendar: Some(self.calendar(texts, person, recipient, &changes)?),
+            key: Some(format!("agenda/{}/{}/{about_kind}/{about_id}", self.mission, self.version)),
+        })
+    }
+
+    fn in_order_of_time(&self, changes: &[Change]) -> Vec<Change> {
+        let mut sorted = changes.to_vec();
+        sorted
+            .sort_by_key(|change| self.names.slots.get(&appointment(change).slot).map(|slot| slot.starts_at));
+        sorted
     }
 
     fn body(
@@ -252,11 +226,8 @@ impl<'a> Letter<'a> {
     /// What is new, what moved and what is called off, each in order of time.
     fn listed(&self, texts: &Texts, person: Person, changes: &[Change]) -> Vec<String> {
         let mut parts = Vec::new();
-        let mut sorted: Vec<&Change> = changes.iter().collect();
-        sorted
-            .sort_by_key(|change| self.names.slots.get(&appointment(change).slot).map(|slot| slot.starts_at));
         for (name, heading) in [("added", self.version > 1), ("moved", true), ("removed", true)] {
-            let lines: Vec<String> = sorted
+            let lines: Vec<String> = changes
                 .iter()
                 .filter(|change| name_of(change) == name)
                 .map(|change| self.line(texts, person, change))
@@ -327,26 +298,30 @@ impl<'a> Letter<'a> {
         if texts.language() == Language::Italian { &self.name_it } else { &self.name_en }
     }
 
+    /// One object for each meeting: an object that invites or calls off may name one UID only (RFC 5546).
     fn calendar(
         &self,
         texts: &Texts,
         person: Person,
         recipient: &Recipient,
         changes: &[Change],
-        method: Method,
     ) -> Result<String> {
-        let mut events = Vec::with_capacity(changes.len());
+        let mut stream = String::new();
         for change in changes {
-            events.push(self.event(texts, person, recipient, &appointment(change), method)?);
+            let method = match change {
+                Change::Removed(_) => Method::Cancel,
+                Change::Added(_) | Change::Moved { .. } => Method::Request,
+            };
+            let calendar = Calendar {
+                method,
+                name: String::new(),
+                time_zone: self.names.zone.clone(),
+                refresh: None,
+                events: vec![self.event(texts, person, recipient, &appointment(change), method)?],
+            };
+            stream.push_str(&calendar.to_text().map_err(|error| Error::Broken(error.into()))?);
         }
-        let calendar = Calendar {
-            method,
-            name: String::new(),
-            time_zone: self.names.zone.clone(),
-            refresh: None,
-            events,
-        };
-        calendar.to_text().map_err(|error| Error::Broken(error.into()))
+        Ok(stream)
     }
 
     fn event(
@@ -374,7 +349,7 @@ impl<'a> Letter<'a> {
             summary: texts.plain("agenda-mail-event", &[("whom", self.whom(person, at).into())]),
             description: self.mission_name(texts).to_owned(),
             location: place.join(", "),
-            organizer: Some(self.organizer()),
+            organizer: Some(organizer(self.app)),
             attendees: vec![CalendarPerson {
                 name: recipient.name.clone(),
                 email: recipient.address.clone(),
@@ -382,18 +357,6 @@ impl<'a> Letter<'a> {
             status: if method == Method::Cancel { Status::Cancelled } else { Status::Confirmed },
             url: None,
         })
-    }
-
-    /// The sender of all mails, so that an answer goes where the invitation came from.
-    fn organizer(&self) -> CalendarPerson {
-        let from = &self.app.settings.mail_from;
-        match from.split_once('<') {
-            Some((name, address)) => CalendarPerson {
-                name: name.trim().trim_matches('"').to_owned(),
-                email: address.trim_end_matches(['>', ' ']).to_owned(),
-            },
-            None => CalendarPerson { name: String::new(), email: from.trim().to_owned() },
-        }
     }
 }
 

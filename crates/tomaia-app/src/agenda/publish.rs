@@ -12,6 +12,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use tomaia_agenda::{Agenda, Violation, check};
 use tomaia_db::{Connection, sql};
+use tomaia_documents::calendar::Person as CalendarPerson;
 use tomaia_domain::agenda::{Appointment, Change, Person, changes, changes_by_person};
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::refusal::Refusal;
@@ -161,6 +162,19 @@ async fn invite(app: &App, tx: &mut Connection, mission: i64, number: i64, chang
 #[must_use]
 pub fn uid(app: &App, mission: i64, company: i64, guest: i64) -> String {
     format!("meeting-{mission}-{company}-{guest}@{}", app.settings.host())
+}
+
+/// Who invites, in every calendar: the sender of all mails, so that an answer goes where the invitation came from.
+#[must_use]
+pub fn organizer(app: &App) -> CalendarPerson {
+    let from = &app.settings.mail_from;
+    match from.split_once('<') {
+        Some((name, address)) => CalendarPerson {
+            name: name.trim().trim_matches('"').to_owned(),
+            email: address.trim_end_matches(['>', ' ']).to_owned(),
+        },
+        None => CalendarPerson { name: String::new(), email: from.trim().to_owned() },
+    }
 }
 
 /// The names for the outlook's words.

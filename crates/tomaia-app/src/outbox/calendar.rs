@@ -1,9 +1,9 @@
-//! What a mail's calendar part asks of the recipient's calendar, read back from its text (RFC 5545) for the person
-//! who releases the mail.
+//! What a mail asks of the recipient's calendar, read back from its text for the person who releases the mail.
+//!
+//! The text is a stream of iCalendar objects (RFC 5545, 3.4), each with one METHOD and one event: an object that
+//! invites or calls off may name one UID only (RFC 5546, 3.2.2 and 3.2.5), and each becomes a part of its own.
 
-use super::message::calendar_method;
-
-/// What a calendar part asks.
+/// What the objects of one method ask.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CalendarSummary {
     /// `REQUEST`, `CANCEL` or `PUBLISH`.
@@ -27,10 +27,44 @@ pub struct CalendarEvent {
     pub cancelled: bool,
 }
 
-/// Reads a calendar text.
+/// The iCalendar objects of a stream, each as it stands there.
+pub(super) fn objects(stream: &str) -> Vec<&str> {
+    const BEGIN: &str = "BEGIN:VCALENDAR";
+    let begins: Vec<usize> = stream
+        .match_indices(BEGIN)
+        .map(|(at, _)| at)
+        .filter(|at| *at == 0 || stream[..*at].ends_with('\n'))
+        .collect();
+    let ends = begins.iter().skip(1).copied().chain([stream.len()]);
+    begins.iter().zip(ends).map(|(begin, end)| &stream[*begin..end]).collect()
+}
+
+/// The METHOD of an object (RFC 5546); `PUBLISH` where it has none that is a plain word.
+pub(super) fn method(object: &str) -> String {
+    object
+        .lines()
+        .find_map(|line| line.strip_prefix("METHOD:"))
+        .map(|method| method.trim().to_owned())
+        .filter(|method| !method.is_empty() && method.chars().all(|sign| sign.is_ascii_uppercase()))
+        .unwrap_or_else(|| "PUBLISH".to_owned())
+}
+
+/// Reads a stream: one summary for each method, in the order in which they first appear.
 #[must_use]
-pub(super) fn summary(text: &str) -> CalendarSummary {
-    let method = calendar_method(text);
+pub(super) fn summaries(stream: &str) -> Vec<CalendarSummary> {
+    let mut summaries: Vec<CalendarSummary> = Vec::new();
+    for object in objects(stream) {
+        let read = summary(object);
+        match summaries.iter_mut().find(|known| known.method == read.method) {
+            Some(known) => known.events.extend(read.events),
+            None => summaries.push(read),
+        }
+    }
+    summaries
+}
+
+fn summary(text: &str) -> CalendarSummary {
+    let method = method(text);
     let mut events = Vec::new();
     let mut inside: Option<CalendarEvent> = None;
     for line in unfolded(text) {
@@ -94,7 +128,7 @@ fn instant(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{CalendarEvent, summary};
+    use super::{CalendarEvent, method, objects, summaries, summary};
 
     #[test]
     fn events_are_read_back() {
@@ -112,5 +146,31 @@ mod tests {
         };
         assert_eq!(read.events, [wanted]);
         assert!(summary(&text.replace("REQUEST", "CANCEL")).events[0].cancelled);
+    }
+
+    #[test]
+    fn a_stream_is_taken_apart_and_told_by_method() {
+        let object = |method: &str, summary: &str| {
+            format!(
+                "BEGIN:VCALENDAR\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nSUMMARY:{summary}\r\nEND:VEVENT\r\n\
+                 END:VCALENDAR\r\n"
+            )
+        };
+        let said = "not BEGIN:VCALENDAR";
+        let stream = [object("REQUEST", said), object("CANCEL", "b"), object("REQUEST", "c")].concat();
+        assert_eq!(
+            objects(&stream),
+            [object("REQUEST", said), object("CANCEL", "b"), object("REQUEST", "c")]
+        );
+        let told: Vec<(String, usize)> =
+            summaries(&stream).into_iter().map(|told| (told.method, told.events.len())).collect();
+        assert_eq!(told, [("REQUEST".to_owned(), 2), ("CANCEL".to_owned(), 1)]);
+        assert!(objects("").is_empty());
+    }
+
+    #[test]
+    fn a_method_is_a_plain_word() {
+        assert_eq!(method("BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\n"), "CANCEL");
+        assert_eq!(method("METHOD:X\"; y=\r\n"), "PUBLISH");
     }
 }

@@ -1,10 +1,13 @@
-//! A mail as RFC 5322 text: the plain text, the same text as simple HTML, and a calendar part (RFC 6047) that the
-//! recipient's calendar can answer, once more as a file for programs that do not know such parts.
+//! A mail as RFC 5322 text: the plain text, the same text as simple HTML, and what it asks of a calendar (RFC 6047).
+//!
+//! One meeting is a part that the recipient's program shows with its buttons, once more as a file for programs that do
+//! not know such parts. Several meetings are a file each: a program shows the buttons of one only, and who presses
+//! them would believe that she has answered all (docs/decisions/0008).
 //!
 //! Every header is made by the builder, which encodes it; names and subjects lose their control characters before,
 //! so no text of a person can begin a header of its own.
 
-use super::Mail;
+use super::{Mail, calendar};
 use crate::App;
 use jiff::Timestamp;
 use lettre::address::Envelope;
@@ -58,25 +61,32 @@ fn parts(mail: &Mail) -> Result<MultiPart, MessageError> {
     let alternative = MultiPart::alternative()
         .singlepart(SinglePart::plain(body.clone()))
         .singlepart(SinglePart::html(html(&mail.language, &body)));
-    let Some(calendar) = &mail.calendar else { return Ok(alternative) };
-    let method = calendar_method(calendar);
-    let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"))?;
-    let file = ContentType::parse(&format!("application/ics; charset=utf-8; method={method}"))?;
-    let name = if method == "CANCEL" { "cancel.ics" } else { "invite.ics" };
-    let answered = SinglePart::builder().header(kind).body(calendar.clone());
-    Ok(MultiPart::mixed()
-        .multipart(alternative.singlepart(answered))
-        .singlepart(Attachment::new(name.to_owned()).body(calendar.clone(), file)))
+    match calendar::objects(mail.calendar.as_deref().unwrap_or_default())[..] {
+        [] => Ok(alternative),
+        [object] => {
+            let file = attachment(object, "application/ics", "")?;
+            let answered = SinglePart::builder().header(content_type(object, "text/calendar")?);
+            Ok(MultiPart::mixed()
+                .multipart(alternative.singlepart(answered.body(object.to_owned())))
+                .singlepart(file))
+        }
+        ref several => {
+            let mut mixed = MultiPart::mixed().multipart(alternative);
+            for (number, object) in several.iter().enumerate() {
+                mixed = mixed.singlepart(attachment(object, "text/calendar", &format!("-{}", number + 1))?);
+            }
+            Ok(mixed)
+        }
+    }
 }
 
-/// The METHOD of a calendar (RFC 5546); `PUBLISH` where it has none that is a plain word.
-pub(super) fn calendar_method(calendar: &str) -> String {
-    calendar
-        .lines()
-        .find_map(|line| line.strip_prefix("METHOD:"))
-        .map(|method| method.trim().to_owned())
-        .filter(|method| !method.is_empty() && method.chars().all(|sign| sign.is_ascii_uppercase()))
-        .unwrap_or_else(|| "PUBLISH".to_owned())
+fn content_type(object: &str, kind: &str) -> Result<ContentType, MessageError> {
+    Ok(ContentType::parse(&format!("{kind}; charset=utf-8; method={}", calendar::method(object)))?)
+}
+
+fn attachment(object: &str, kind: &str, number: &str) -> Result<SinglePart, MessageError> {
+    let name = if calendar::method(object) == "CANCEL" { "cancel" } else { "invite" };
+    Ok(Attachment::new(format!("{name}{number}.ics")).body(object.to_owned(), content_type(object, kind)?))
 }
 
 /// One line: every run of control characters and spaces is one space.
@@ -127,7 +137,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{calendar_method, html, single_line};
+    use super::{html, single_line};
 
     #[test]
     fn a_newline_in_a_name_begins_no_header() {
@@ -141,11 +151,5 @@ mod tests {
         let link = "<a href=\"https://t.example/g/1-x?a=1&amp;b=&quot;2\">";
         assert!(page.contains(link), "{page}");
         assert!(page.contains("</a>.<br>\r\nfine</p>"), "{page}");
-    }
-
-    #[test]
-    fn a_method_is_a_plain_word() {
-        assert_eq!(calendar_method("BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\n"), "CANCEL");
-        assert_eq!(calendar_method("METHOD:X\"; y=\r\n"), "PUBLISH");
     }
 }

@@ -48,7 +48,8 @@ pub struct NewMail {
     pub subject: String,
     /// The text; paragraphs are separated by an empty line, an address on a line of its own becomes a link.
     pub body: String,
-    /// An iCalendar text with its METHOD inside, to be answered by the recipient's calendar.
+    /// iCalendar objects, one after the other, each with its METHOD and one event (RFC 5546): what the recipient's
+    /// calendar is asked.
     pub calendar: Option<String>,
     /// What makes the mail unique (`agenda/3/2/guest/17`): a second draft with the same key is not made.
     pub key: Option<String>,

@@ -60,8 +60,8 @@ pub struct MailRecord {
     pub hidden: bool,
     /// The mission's name, Italian and English.
     pub mission_name: Option<(String, String)>,
-    /// What its calendar part asks.
-    pub calendar: Option<CalendarSummary>,
+    /// What it asks of a calendar, method by method.
+    pub calendar: Vec<CalendarSummary>,
     /// What happened to it, newest first.
     pub history: Vec<Sealed>,
 }
@@ -150,7 +150,7 @@ pub async fn record(app: &App, actor: &Actor, mail: i64) -> Result<MailRecord> {
         None => None,
     };
     let history = audit::timeline(&mut connection, ("mail", mail.id), None, 50).await?;
-    let calendar = mail.calendar.as_deref().map(calendar::summary);
+    let calendar = calendar::summaries(mail.calendar.as_deref().unwrap_or_default());
     Ok(MailRecord { mail, hidden, mission_name, calendar, history })
 }
 

@@ -30,7 +30,7 @@ pub struct Mail {
     pub subject: String,
     /// The text.
     pub body: String,
-    /// An iCalendar text, with its METHOD inside.
+    /// iCalendar objects, each with its METHOD inside.
     pub calendar: Option<String>,
     /// The Message-ID, with its angle brackets.
     pub message_id: String,

@@ -30,7 +30,7 @@ struct Actions {
     bounced: bool,
 }
 
-/// An event of the calendar part, in words.
+/// An event of a calendar part, in words.
 struct EventWords {
     what: String,
     summary: String,
@@ -61,7 +61,7 @@ struct MailPage {
     message_id: String,
     hidden: bool,
     paragraphs: Vec<Vec<String>>,
-    calendar: Option<(String, Vec<EventWords>)>,
+    calendar: Vec<(String, Vec<EventWords>)>,
     history: Vec<Happened>,
     actions: Actions,
 }
@@ -129,7 +129,7 @@ fn in_words(shell: Shell, record: MailRecord, actions: Actions) -> MailPage {
         message_id: mail.message_id.clone(),
         hidden: record.hidden,
         paragraphs: paragraphs(mail),
-        calendar: record.calendar.as_ref().map(|calendar| calendar_words(&shell, calendar)),
+        calendar: record.calendar.iter().map(|calendar| calendar_words(&shell, calendar)).collect(),
         history: happened(&shell, &record.history),
         actions,
         shell,

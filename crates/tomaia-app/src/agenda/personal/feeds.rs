@@ -1,10 +1,12 @@
 //! A person's agenda for her calendar and her address book: an iCalendar feed that she can follow (RFC 5545, method
-//! PUBLISH) and a vCard (RFC 6350) of each of those she meets.
+//! PUBLISH) and a vCard (RFC 6350) of each of those she meets. A meeting that was called off stays in the feed as
+//! cancelled, because a calendar that only finds it gone may keep showing it.
 
-use super::{Contact, PersonalAgenda, PersonalMeeting, personal_agenda};
+use super::{Contact, PersonalAgenda, PersonalMeeting, personal_agenda, queries};
+use crate::agenda::publish;
 use crate::{Actor, App, Error, Result};
 use jiff::{SignedDuration, Timestamp};
-use tomaia_documents::calendar::{Calendar, Event, Method, Person as CalendarPerson, Status};
+use tomaia_documents::calendar::{Calendar, Event, Method, Status};
 use tomaia_documents::vcard::{ContactCard, PostalAddress};
 use tomaia_domain::agenda::Person;
 use tomaia_i18n::{Language, Texts, texts};
@@ -25,38 +27,45 @@ pub async fn calendar_feed(
 ) -> Result<Calendar> {
     let agenda = personal_agenda(app, actor, mission, person).await?;
     let texts = texts(language);
-    let published = agenda.mission.version.map_or(0, |version| version.published_at);
-    let stamped_at = Timestamp::from_millisecond(published).map_err(|error| Error::Broken(error.into()))?;
-    let events = agenda.meetings().map(|meeting| event(texts, &agenda, meeting, stamped_at)).collect();
+    let called_off = {
+        let mut connection = app.database.read().await?;
+        queries::called_off(&mut connection, &agenda.mission, person).await?
+    };
+    let held = agenda.meetings().map(|meeting| (meeting, Status::Confirmed));
+    let gone = called_off.iter().map(|meeting| (meeting, Status::Cancelled));
+    let events: Result<Vec<Event>> =
+        held.chain(gone).map(|(meeting, status)| event(app, texts, &agenda, meeting, status)).collect();
     Ok(Calendar {
         method: Method::Publish,
         name: agenda.mission.name(language).to_owned(),
         time_zone: agenda.mission.zone.clone(),
         refresh: Some(REFRESH),
-        events,
+        events: events?,
     })
 }
 
-fn event(texts: &Texts, agenda: &PersonalAgenda, meeting: &PersonalMeeting, stamped_at: Timestamp) -> Event {
-    let contact = &agenda.mission.contact;
-    let organizer = contact
-        .email
-        .contains('@')
-        .then(|| CalendarPerson { name: contact.name.clone(), email: contact.email.clone() });
-    Event {
+fn event(
+    app: &App,
+    texts: &Texts,
+    agenda: &PersonalAgenda,
+    meeting: &PersonalMeeting,
+    status: Status,
+) -> Result<Event> {
+    let published = agenda.mission.version.map_or(0, |version| version.published_at);
+    Ok(Event {
         uid: meeting.uid.clone(),
         sequence: meeting.sequence,
-        stamped_at,
+        stamped_at: Timestamp::from_millisecond(published).map_err(|error| Error::Broken(error.into()))?,
         start: meeting.starts_at,
         end: meeting.ends_at,
         summary: texts.plain("personal-event", &[("whom", whom(agenda.person, meeting).into())]),
         description: description(texts, agenda, meeting),
         location: place(texts, meeting),
-        organizer,
+        organizer: Some(publish::organizer(app)),
         attendees: Vec::new(),
-        status: Status::Confirmed,
+        status,
         url: None,
-    }
+    })
 }
 
 /// Whom the person meets: the other side, both sides for an interpreter.

@@ -190,7 +190,7 @@ const MEETINGS: &str = "SELECT m.slot_id, m.table_id, s.starts_at, s.ends_at, t.
      LEFT JOIN interpreter i ON i.id = m.interpreter_id \
      LEFT JOIN invitation n ON n.mission_id = s.mission_id AND n.company_id = m.company_id \
        AND n.guest_id = m.guest_id \
-     WHERE m.draft_id = $1";
+     WHERE ";
 
 /// The meetings of a version in order of time, of one person or of all.
 pub(in crate::agenda) async fn meetings_of(
@@ -199,8 +199,26 @@ pub(in crate::agenda) async fn meetings_of(
     version: Version,
     person: Option<Person>,
 ) -> Result<Vec<PersonalMeeting>> {
-    let query = of_person(sql(MEETINGS).bind(version.draft), person);
+    let query = of_person(sql(MEETINGS).push("m.draft_id = $1").bind(version.draft), person);
     let rows = connection.all(query.push(" ORDER BY s.starts_at, t.position, m.id")).await?;
+    let labels = labels(connection).await?;
+    rows.iter().map(|row| read_meeting(row, head, version, &labels)).collect()
+}
+
+/// The meetings of a person that were called off and not taken up again, each as it last stood.
+pub(super) async fn called_off(
+    connection: &mut Connection,
+    head: &MissionHead,
+    person: Person,
+) -> Result<Vec<PersonalMeeting>> {
+    let Some(version) = head.version else { return Ok(Vec::new()) };
+    let query = sql(MEETINGS)
+        .push(
+            "n.mission_id = $1 AND n.state = 'cancelled' AND m.draft_id = (SELECT v.draft_id FROM agenda_version v \
+             WHERE v.mission_id = n.mission_id AND v.number = n.version_number - 1)",
+        )
+        .bind(head.id);
+    let rows = connection.all(of_person(query, Some(person)).push(" ORDER BY s.starts_at, m.id")).await?;
     let labels = labels(connection).await?;
     rows.iter().map(|row| read_meeting(row, head, version, &labels)).collect()
 }

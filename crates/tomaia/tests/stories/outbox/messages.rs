@@ -61,8 +61,38 @@ async fn an_invitation_is_a_part_that_calendars_answer_and_a_file(app: TestApp) 
     assert!(message.contains("multipart/alternative") && message.contains("multipart/mixed"));
 }
 
+async fn several_meetings_are_a_file_each_with_one_uid(app: TestApp) {
+    let object = |method: &str, number: i64| {
+        format!(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Tomaia//IT\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\n\
+             UID:meeting-{number}@tomaia.example\r\nSUMMARY:Incontro\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        )
+    };
+    let calendar = [object("REQUEST", 1), object("CANCEL", 2), object("REQUEST", 3)].concat();
+    let mail = NewMail { calendar: Some(calendar), ..letter("anna@example.org") };
+    let message = received(&app, mail).await;
+    let parts: Vec<&str> = message.split("BEGIN:VCALENDAR").collect();
+    assert_eq!(parts.len(), 4, "no meeting is sent twice: {message}");
+    let wanted = [("REQUEST", "invite-1.ics"), ("CANCEL", "cancel-2.ics"), ("REQUEST", "invite-3.ics")];
+    for (number, (method, file)) in wanted.into_iter().enumerate() {
+        let head = parts[number].rsplit("\r\n--").next().unwrap_or_default();
+        assert!(
+            head.contains(&format!("Content-Type: text/calendar; charset=utf-8; method={method}")),
+            "{head}"
+        );
+        assert!(head.contains(&format!("Content-Disposition: attachment; filename=\"{file}\"")), "{head}");
+        let body = parts[number + 1];
+        assert!(
+            body.contains(&format!("METHOD:{method}\r\n")),
+            "the header says what the object says: {body}"
+        );
+        assert_eq!(body.matches("UID:").count(), 1, "{body}");
+    }
+}
+
 both_databases!(
     names_and_subjects_of_all_scripts_arrive_encoded,
     a_line_break_in_a_name_begins_no_header,
     an_invitation_is_a_part_that_calendars_answer_and_a_file,
+    several_meetings_are_a_file_each_with_one_uid,
 );
