@@ -16,6 +16,9 @@ use tomaia_app::Error;
 use tomaia_domain::refusal::{Refusal, RefusalKind};
 use tomaia_i18n::{Arg, Texts, texts};
 
+/// How much of what the framework says is passed on, in bytes.
+const SAID_AT_MOST: usize = 2_000;
+
 /// Why a request was not answered as asked.
 #[derive(Clone, Debug)]
 pub struct Failure(Arc<Error>);
@@ -94,16 +97,8 @@ pub async fn explain(request: Request, next: Next) -> Response {
     let htmx = request.headers().contains_key("hx-request");
     let response = next.run(request).await;
     let Some(visitor) = visitor else { return response };
-    let failure = match response.extensions().get::<Failure>() {
-        Some(failure) => failure.clone(),
-        // A body that axum refused by itself, or a path that no route has.
-        None if response.status() == StatusCode::NOT_FOUND
-            && response.headers().get(header::CONTENT_TYPE).is_none() =>
-        {
-            Failure(Arc::new(Error::not_found()))
-        }
-        None => return response,
-    };
+    let response = in_our_words(response).await;
+    let Some(failure) = response.extensions().get::<Failure>().cloned() else { return response };
     if visitor.path.starts_with("/api/") {
         return problem(&visitor, &failure);
     }
@@ -112,6 +107,31 @@ pub async fn explain(request: Request, next: Next) -> Response {
         return Redirect::to(&format!("/sign-in?next={}", urlencode(&visitor.path))).into_response();
     }
     page(visitor, &failure)
+}
+
+/// What the framework refuses by itself (a path that no route has, a number that is none, a body that is not JSON)
+/// answers in plain text or not at all; it becomes a failure like every other.
+pub async fn in_our_words(response: Response) -> Response {
+    let status = response.status();
+    let plain = match response.headers().get(header::CONTENT_TYPE) {
+        Some(kind) => kind.as_bytes().starts_with(b"text/plain"),
+        None => status == StatusCode::NOT_FOUND,
+    };
+    let ours = response.extensions().get::<Failure>().is_some();
+    if ours || !plain || !status.is_client_error() || status == StatusCode::METHOD_NOT_ALLOWED {
+        return response;
+    }
+    let said = axum::body::to_bytes(response.into_body(), SAID_AT_MOST).await.unwrap_or_default();
+    let said = String::from_utf8_lossy(&said).into_owned();
+    // An address whose number is none leads nowhere.
+    let address = said.starts_with("Invalid URL");
+    let refusal = match status {
+        StatusCode::NOT_FOUND => Refusal::not_found(),
+        StatusCode::BAD_REQUEST if address => Refusal::new(RefusalKind::NotFound, "failure-address"),
+        StatusCode::PAYLOAD_TOO_LARGE => Refusal::new(RefusalKind::TooLarge, "failure-body-too-large"),
+        _ => Refusal::new(RefusalKind::Invalid, "failure-unreadable"),
+    };
+    Failure::from(refusal.with("said", said)).into_response()
 }
 
 fn page(visitor: Visitor, failure: &Failure) -> Response {

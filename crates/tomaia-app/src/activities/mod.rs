@@ -10,7 +10,7 @@ use serde_json::json;
 use tomaia_db::{Connection, sql};
 use tomaia_domain::missions::{ActivityKind, ActivityState};
 use tomaia_domain::permissions::Verb;
-use tomaia_domain::refusal::{Fields, Refusal};
+use tomaia_domain::refusal::{Fields, Refusal, RefusalKind};
 use tomaia_domain::typed::{self, TypedError};
 
 pub use store::Activity;
@@ -103,7 +103,8 @@ pub async fn edit(app: &App, actor: &Actor, id: i64, revision: i64, form: &Activ
 /// The actor may not; it is not there; that state does not follow the present one.
 pub async fn change_state(app: &App, actor: &Actor, id: i64, to: &str) -> Result<()> {
     actor.may(Verb::ActivitiesEdit)?;
-    let to = ActivityState::from_name(to).ok_or_else(|| Refusal::conflict("activities-state-unknown"))?;
+    let to = ActivityState::from_name(to)
+        .ok_or_else(|| Refusal::new(RefusalKind::Invalid, "activities-state-unknown"))?;
     let mut tx = app.database.begin().await?;
     tx.lock("activity", id).await?;
     let activity = store::find(&mut tx, id).await?;

@@ -27,7 +27,7 @@ pub(super) async fn once(State(web): State<Web>, request: Request, next: Next) -
     let (parts, body) = request.into_parts();
     let bytes = to_bytes(body, BODY_LIMIT)
         .await
-        .map_err(|_| Failure::from(Refusal::new(RefusalKind::TooLarge, "failure-too-large")))?;
+        .map_err(|_| Failure::from(Refusal::new(RefusalKind::TooLarge, "failure-body-too-large")))?;
     let request_hash = request_hash(parts.method.as_str(), &visitor.path, &visitor.query, &bytes);
     if let Known::Answered { status, body } = begin(&web.app, &visitor.actor, &key, &request_hash).await? {
         return Ok(again(status, body));

@@ -8,12 +8,12 @@ mod idempotency;
 mod reader;
 
 use crate::Web;
-use crate::failure::Failure;
+use crate::failure::{Failure, in_our_words};
 use crate::visitor::Visitor;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{Method, header};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::{Deserialize, Serialize};
@@ -80,6 +80,8 @@ fn parts() -> (Router<Web>, utoipa::openapi::OpenApi) {
 pub(crate) fn router(web: &Web) -> Router<Web> {
     let (operations, _) = parts();
     operations
+        // Before the answers that are kept for repetitions: what was not understood may be sent again, mended.
+        .layer(map_response(in_our_words))
         .layer(from_fn_with_state(web.clone(), idempotency::once))
         .layer(from_fn(within_scope))
         .route("/api/v1/openapi.json", get(async || axum::Json(document())))

@@ -1,6 +1,7 @@
 //! Stories through HTTP, on both databases; the folders mirror the routes.
 
 mod agenda;
+mod api;
 mod audit;
 mod companies;
 mod desk;
@@ -11,5 +12,6 @@ mod operations;
 mod outbox;
 mod people;
 mod personal;
+mod program;
 mod programmes;
 mod public;

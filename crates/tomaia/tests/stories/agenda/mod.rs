@@ -1,6 +1,7 @@
 //! Wishes, drafts, versions.
 
 mod board;
+mod killed;
 mod making;
 mod publishing;
 mod wishes;

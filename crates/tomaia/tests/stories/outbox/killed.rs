@@ -1,33 +1,13 @@
 //! The real program, killed in the middle of sending.
 
 use super::{in_state, letter, released};
+use crate::program::{Program, wait_until};
 use std::collections::BTreeMap;
-use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use tomaia_app::Clock;
 use tomaia_testkit::{START, TestApp, both_databases};
 
 const MAILS: i64 = 24;
-
-fn program(app: &TestApp) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_tomaia"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--workers", "2", "--database", &app.database.address])
-        .args(["--smtp", &format!("smtp://127.0.0.1:{}", app.smtp.port)])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program starts")
-}
-
-async fn wait_until(what: &str, mut reached: impl AsyncFnMut() -> bool) {
-    for _ in 0..600 {
-        if reached().await {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    panic!("after a minute still not: {what}");
-}
 
 async fn a_killed_program_sends_no_mail_twice(app: TestApp) {
     app.wait(Clock::Machine.millis() - START);
@@ -36,18 +16,16 @@ async fn a_killed_program_sends_no_mail_twice(app: TestApp) {
     }
     // The sink takes a mail, and then is slow to say so: the worst moment to die.
     app.smtp.answer_after(Duration::from_millis(300));
-    let mut first = program(&app);
+    let first = Program::start(&app);
     wait_until("some mails arrived", async || app.smtp.received().len() >= 5).await;
-    first.kill().expect("SIGKILL");
-    first.wait().expect("it is dead");
+    first.kill();
     let unknown = in_state(&app, "sending").await;
     assert!(unknown > 0, "it was killed while a mail was on its way");
     app.smtp.answer_after(Duration::ZERO);
-    let mut second = program(&app);
+    let second = Program::start(&app);
     wait_until("nothing is queued", async || in_state(&app, "queued").await == 0).await;
     wait_until("only the unknown are left", async || in_state(&app, "sending").await == unknown).await;
-    second.kill().expect("SIGKILL");
-    second.wait().expect("it is dead");
+    second.kill();
     // Claims end, and what nobody knows is put before a person.
     app.wait(60 * 60 * 1000);
     app.work().await;

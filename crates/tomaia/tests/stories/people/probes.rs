@@ -1,6 +1,7 @@
 //! Who may come in, asked at every route: the table of the pages and the document of the API are walked as a stranger
 //! and in every role, and what is answered is compared with the matrix.
 
+use crate::api::program;
 use serde_json::{Value, json};
 use std::time::Duration;
 use tomaia_app::people::sessions::open_for_tests;
@@ -179,16 +180,6 @@ fn filled(path: &str) -> String {
         .map(|part| if part.starts_with('{') { "999999" } else { part })
         .collect::<Vec<_>>()
         .join("/")
-}
-
-/// A program with a token of an account of the role.
-async fn program(app: &TestApp, role: Role, scope: &str) -> Visitor {
-    let owner = app.signed_in(role).await;
-    let made = owner
-        .post("/account/tokens", &[("name", "sonda"), ("scope", scope), ("days", "1")])
-        .await
-        .expect(200);
-    Visitor::with_token(&app.url, &made.attributes("#new-token", "value").remove(0))
 }
 
 struct Operation {
