@@ -12,6 +12,7 @@ mod visitor;
 
 pub use databases::{Kind, TestDatabase};
 pub use mission_builder::{BuiltMission, MissionBuilder};
+pub use reqwest::multipart::{Form, Part};
 pub use smtp::{Received, SmtpSink};
 pub use test_app::PASSWORD;
 pub use test_app::TestApp;

@@ -55,13 +55,26 @@ pub fn router(web: Web) -> Router {
 
 /// The server with these pages: the probes have one whose gates are known to be missing.
 pub fn router_of(web: Web, routes: Routes) -> Router {
+    assembled(web, routes, Some(CsrfLayer::new()))
+}
+
+/// The server that takes forms from other sites: the negative control of the test that ours does not.
+pub fn router_without_site_check(web: Web) -> Router {
+    assembled(web, all_routes(), None)
+}
+
+fn assembled(web: Web, routes: Routes, site_check: Option<CsrfLayer>) -> Router {
     let (pages, _) = routes.into_parts();
-    pages
+    let inner = pages
         .merge(api::router(&web))
         .layer(from_fn(failure::explain))
         .layer(from_fn_with_state(web.clone(), visitor::recognise))
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(CsrfLayer::new())
+        .layer(DefaultBodyLimit::max(BODY_LIMIT));
+    let checked = match site_check {
+        Some(layer) => inner.layer(layer),
+        None => inner,
+    };
+    checked
         .route("/assets/{name}", get(assets::serve))
         .layer(CompressionLayer::new().gzip(true))
         .layer(header_layer(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))

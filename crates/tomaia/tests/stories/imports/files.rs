@@ -114,3 +114,10 @@ pub fn path(answer: &Answer) -> String {
 pub fn tallies(page: &Answer) -> Vec<String> {
     page.all("#sheets .facts dd")
 }
+
+/// How many rows a table has.
+pub async fn count(app: &TestApp, table: &'static str) -> i64 {
+    let mut connection = app.app.database.read().await.expect("a connection");
+    let query = tomaia_db::sql("SELECT COUNT(*) AS found FROM ").push(table);
+    connection.one(query).await.expect("a count").get("found").expect("a number")
+}

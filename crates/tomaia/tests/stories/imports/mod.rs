@@ -2,4 +2,5 @@
 
 mod files;
 mod hostile;
+mod uploads;
 mod way;

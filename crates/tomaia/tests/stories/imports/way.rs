@@ -1,16 +1,10 @@
 //! The whole way: from the template to what takes part, and back into a file.
 
-use super::files::{mission, path, sheet, small_demo, tallies, uploaded, xlsx};
+use super::files::{count, mission, path, sheet, small_demo, tallies, uploaded, xlsx};
 use tomaia_db::sql;
 use tomaia_domain::people::Role;
 use tomaia_domain::workbook::{Cell, Sheet, Wording};
 use tomaia_testkit::{TestApp, both_databases};
-
-async fn count(app: &TestApp, table: &'static str) -> i64 {
-    let mut connection = app.app.database.read().await.expect("a connection");
-    let query = sql("SELECT COUNT(*) AS found FROM ").push(table);
-    connection.one(query).await.expect("a count").get("found").expect("a number")
-}
 
 async fn an_officer_brings_a_workbook_in(app: TestApp) {
     let mission = mission(&app).await;

@@ -48,4 +48,24 @@ async fn a_job_whose_node_died_is_taken_over_after_its_lease(app: TestApp) {
     assert_eq!(super::state(&app, mail).await, "sent");
 }
 
-both_databases!(two_nodes_send_each_mail_once, a_job_whose_node_died_is_taken_over_after_its_lease);
+/// The negative control: a second job whose mail nobody has claimed sends it again, and the sink shows it.
+async fn a_mail_that_loses_its_claim_is_sent_twice(app: TestApp) {
+    let mail = super::released(&app, &letter("anna@example.org")).await;
+    app.work().await;
+    for forgets in [false, true] {
+        if forgets {
+            super::force(&app, sql("UPDATE mail SET state = 'queued', claimed_until = NULL")).await;
+        }
+        let mut tx = app.app.database.begin().await.expect("a transaction");
+        jobs::enqueue(&app.app, &mut tx, &Job::SendMail { mail }).await.expect("left");
+        tx.commit().await.expect("committed");
+        app.work().await;
+        assert_eq!(app.smtp.received().len(), if forgets { 2 } else { 1 });
+    }
+}
+
+both_databases!(
+    two_nodes_send_each_mail_once,
+    a_job_whose_node_died_is_taken_over_after_its_lease,
+    a_mail_that_loses_its_claim_is_sent_twice,
+);

@@ -90,6 +90,19 @@ async fn a_guesser_is_stopped_and_the_limit_passes(app: TestApp) {
     guesser.post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await.expect(200).one(".qr");
 }
 
+/// The negative control: where tries are not counted, nobody is stopped.
+async fn a_guesser_who_is_not_counted_goes_on(app: TestApp) {
+    officer(&app).await;
+    let guesser = app.stranger();
+    for guess in 0..10 {
+        let password = format!("tentativo {guess}");
+        guesser.post("/sign-in", &[("email", EMAIL), ("password", &password)]).await.expect(422);
+        let mut tx = app.app.database.begin().await.expect("a transaction");
+        tx.run(tomaia_db::sql("DELETE FROM rate_limit")).await.expect("forgotten");
+        tx.commit().await.expect("committed");
+    }
+}
+
 async fn a_password_is_set_by_a_link_once(app: TestApp) {
     let id = officer(&app).await;
     people::account::ask_password_link(&app.app, EMAIL).await.expect("asked");
@@ -140,11 +153,28 @@ async fn another_site_cannot_send_our_forms(app: TestApp) {
     officer.post("/account/language", &[("language", "en")]).await.expect(200).one(".alert-success");
 }
 
+/// The negative control: the same form gets through where the check of the site is missing.
+async fn without_the_check_another_site_sends_our_forms(app: TestApp) {
+    app.signed_in(Role::Coordinator).await;
+    let email = format!("{}@tomaia.example", Role::Coordinator.name());
+    let token = people::sessions::open_for_tests(&app.app, &email).await.expect("a session");
+    let router = tomaia_web::server::router_without_site_check(tomaia_web::Web { app: app.app.clone() });
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let officer = Visitor::with_cookie(&url, &format!("{}={token}", tomaia_web::visitor::SESSION_COOKIE));
+    let forged = officer.request("POST", "/account/language").header("origin", "https://evil.example");
+    let taken = tomaia_testkit::answer(forged.form(&[("language", "en")])).await.expect(200);
+    taken.one(".alert-success");
+}
+
 both_databases!(
     the_staff_set_up_a_second_step_and_then_need_it,
     a_wrong_password_and_an_unknown_address_get_the_same_answer,
     a_guesser_is_stopped_and_the_limit_passes,
+    a_guesser_who_is_not_counted_goes_on,
     a_password_is_set_by_a_link_once,
     a_session_can_be_seen_and_revoked,
     another_site_cannot_send_our_forms,
+    without_the_check_another_site_sends_our_forms,
 );

@@ -1,5 +1,7 @@
 //! What companies, guests and interpreters see of an agenda, by link and on paper.
 
+mod languages;
+
 use crate::agenda::{made, make};
 use tomaia_app::people::links::{Purpose, revoke};
 use tomaia_db::sql;
@@ -68,6 +70,64 @@ async fn a_calendar_follows_from_version_to_version(app: TestApp) {
     assert_eq!(stranger.get(&company).await.expect(200).count("li.kind-meeting"), 2);
 }
 
+/// The events of a calendar, each as its lines unfolded.
+fn events(calendar: &str) -> Vec<String> {
+    let calendar = calendar.replace("\r\n ", "");
+    let parts = calendar.split("BEGIN:VEVENT").skip(1);
+    parts.map(|part| part.split("END:VEVENT").next().unwrap_or_default().to_owned()).collect()
+}
+
+async fn a_meeting_that_is_called_off_stays_in_the_feed_as_cancelled(app: TestApp) {
+    let (mission, officer) = published(&app).await;
+    let company = link(&officer, &mission, "company", mission.companies[0]).await;
+    let feed = format!("{company}/calendar.ics");
+    mission.wish(&app, 0, 0, "never").await;
+    mission.wish(&app, 0, 1, "must").await;
+    let second = make(&app, &officer, &mission, "Seconda").await;
+    officer.post(&format!("{second}/publish"), &[]).await.expect(200);
+    app.work().await;
+    let stranger = app.stranger();
+    let told = events(&stranger.get(&feed).await.expect(200).text());
+    let of = |guest: i64| format!("UID:meeting-{}-{}-{guest}@", mission.id, mission.companies[0]);
+    let (gone, come) = (of(mission.guests[0]), of(mission.guests[1]));
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains(&come) && told[0].contains("STATUS:CONFIRMED"), "{}", told[0]);
+    assert!(told[1].contains(&gone) && told[1].contains("STATUS:CANCELLED"), "{}", told[1]);
+    assert!(told[1].contains("SEQUENCE:1"), "{}", told[1]);
+    let mut connection = app.app.database.read().await.expect("a connection");
+    let query =
+        sql("SELECT kind, calendar FROM mail WHERE about_kind = 'company' AND about_id = $1 ORDER BY id");
+    let mails = connection.all(query.bind(mission.companies[0])).await.expect("mails");
+    drop(connection);
+    assert_eq!(mails.len(), 2, "one for each version, whatever changed");
+    let kind: String = mails[1].get("kind").expect("a kind");
+    let calendar: String = mails[1].get("calendar").expect("a calendar");
+    let objects: Vec<&str> = calendar.split("END:VCALENDAR").collect();
+    assert_eq!((kind.as_str(), objects.len()), ("agenda_changed", 3), "{calendar}");
+    let methods = |method: &str| objects.iter().filter(|object| object.contains(method)).count();
+    assert_eq!((methods("METHOD:REQUEST"), methods("METHOD:CANCEL")), (1, 1));
+    for object in &objects[..2] {
+        let event = &events(object)[..];
+        let [event] = event else { panic!("one event in an object: {object}") };
+        let (method, uid) = if event.contains(&gone) { ("CANCEL", &gone) } else { ("REQUEST", &come) };
+        assert!(object.contains(&format!("METHOD:{method}\r\n")) && event.contains(uid), "{object}");
+        assert!(
+            object.contains("BEGIN:VTIMEZONE") && event.contains("ORGANIZER") && event.contains("ATTENDEE")
+        );
+        let organizer = event.lines().find(|line| line.starts_with("ORGANIZER")).expect("who invites");
+        assert!(told[0].contains(organizer), "the feed names the same: {organizer}");
+    }
+
+    // Taken up again it is held, with a sequence that has risen once more.
+    mission.wish(&app, 0, 0, "must").await;
+    let third = make(&app, &officer, &mission, "Terza").await;
+    officer.post(&format!("{third}/publish"), &[]).await.expect(200);
+    app.work().await;
+    let told = events(&stranger.get(&feed).await.expect(200).text());
+    let again = told.iter().find(|event| event.contains(&gone)).expect("it is back");
+    assert!(again.contains("STATUS:CONFIRMED") && again.contains("SEQUENCE:2"), "{again}");
+}
+
 async fn wishes_are_open_until_the_agenda_is_published(app: TestApp) {
     let mission = MissionBuilder::people(2, 2).places(2, 4).build(&app).await;
     let officer = app.signed_in(Role::Coordinator).await;
@@ -112,6 +172,7 @@ async fn the_office_prints_everything(app: TestApp) {
 both_databases!(
     a_link_opens_its_own_agenda_and_no_other,
     a_calendar_follows_from_version_to_version,
+    a_meeting_that_is_called_off_stays_in_the_feed_as_cancelled,
     wishes_are_open_until_the_agenda_is_published,
     the_office_prints_everything,
 );
