@@ -177,6 +177,7 @@ companies-search-none = Try fewer words, or the name in another language.
 companies-search-all = See all { $count } results
 
 company-nav-home = My company
+company-nav-missions = My missions
 company-nav-record = My record
 company-home-lead = Here are the missions you take part in, and your record.
 company-home-missions = My missions

@@ -32,7 +32,8 @@ desk-import-checked = { $count ->
    *[other] { $count } problems: look at them and decide
 }
 desk-import-applying = Being recorded
-desk-missions = Next missions
+desk-missions = Missions
+desk-mission-over = over
 desk-mission-now = under way
 desk-mission-days = { $count ->
     [one] tomorrow

@@ -86,6 +86,7 @@ layout-board-lock = Lock
 layout-board-unlock = Unlock
 
 layout-desk = Work area
+layout-own-account = Your account: password, language, keys
 layout-nav-home = Today
 layout-nav-programmes = Programmes
 layout-nav-companies = Companies

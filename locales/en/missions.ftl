@@ -46,6 +46,7 @@ missions-tab-sessions = Sessions and tables
 missions-tab-wishes = Wishes
 missions-tab-agenda = Agenda
 missions-tab-import = Import
+missions-tab-documents = Documents
 missions-tab-mail = Mail
 missions-tab-history = History
 missions-edit = Edit
@@ -76,6 +77,8 @@ missions-of-which-must = { $count ->
    *[other] { $count } of them musts
 }
 missions-capacity-note = places at tables: { $places }; meetings that the guests can have: { $guests }
+missions-state-change = State
+missions-state-now = Now: { $state }.
 missions-steps = What to do now
 missions-step-is-done = Done:
 missions-step-people = People
@@ -186,7 +189,7 @@ missions-open-record = Open the record
 missions-no-people = The company's record has nobody yet.
 missions-who-sits = Who comes to the meetings
 missions-pairs = Languages
-missions-pairs-help = Pairs of codes, separated by a space: it-ja en-ja.
+missions-pairs-help = Between which languages the interpreter translates, both ways.
 missions-email = E-mail
 missions-phone = Telephone
 missions-language = Language in which we write

@@ -53,6 +53,7 @@ people-language-help = You can always change the language at the top of each pag
 people-save = Save
 people-sessions = Open sessions
 people-sessions-lead = The devices from which you signed in. If you do not recognise one, end its session and change your password.
+people-device = { $browser } on { $system }
 people-browser = Device
 people-last-seen = Last used
 people-actions = Actions

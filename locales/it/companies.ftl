@@ -177,6 +177,7 @@ companies-search-none = Prova con meno parole, o con il nome in un’altra lingu
 companies-search-all = Vedi tutti i { $count } risultati
 
 company-nav-home = La mia impresa
+company-nav-missions = Le mie missioni
 company-nav-record = La mia scheda
 company-home-lead = Qui trovi le missioni a cui partecipi e la tua scheda.
 company-home-missions = Le mie missioni

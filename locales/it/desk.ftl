@@ -3,8 +3,8 @@
 desk-today = Oggi
 desk-sentence = { $count ->
     [0] È { $date }. Non c'è niente in sospeso.
-    [one] È { $date }. Una cosa aspetta te.
-   *[other] È { $date }. { $count } cose aspettano te.
+    [one] È { $date }. Una cosa ti aspetta.
+   *[other] È { $date }. { $count } cose ti aspettano.
 }
 desk-failed-mails = E-mail non consegnate
 desk-failed-mails-text = { $count ->
@@ -32,7 +32,8 @@ desk-import-checked = { $count ->
    *[other] { $count } problemi: guardali e decidi
 }
 desk-import-applying = Registrazione in corso
-desk-missions = Prossime missioni
+desk-missions = Missioni
+desk-mission-over = conclusa
 desk-mission-now = in corso
 desk-mission-days = { $count ->
     [one] domani

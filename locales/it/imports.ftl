@@ -11,11 +11,11 @@ imports-template-title = 1. Scarichi il modello
 imports-template-text = È una cartella di lavoro con un foglio per ogni elenco. Ogni intestazione spiega che cosa scrivere.
 imports-template-it = Modello in italiano
 imports-template-en = Modello in inglese
-imports-upload-title = 2. Carichi il file compilato
+imports-upload-title = 2. Carica il file compilato
 imports-file = File da caricare
 imports-file-help = Cartella di lavoro Excel (.xlsx) o CSV, al massimo { $count } MB.
-imports-file-needed = Scelga un file.
-imports-file-cut = Il file non è arrivato intero: lo carichi di nuovo.
+imports-file-needed = Scegli un file.
+imports-file-cut = Il file non è arrivato intero: caricalo di nuovo.
 imports-upload = Carica e controlla
 imports-export-title = Porta fuori
 imports-export-text = La stessa cartella di lavoro, compilata con ciò che la missione contiene. Ricaricandola non cambia nulla.
@@ -50,14 +50,14 @@ imports-new = Nuove
 imports-changed = Cambiate
 imports-same = Uguali
 imports-wrong = Con problemi
-imports-decide-title = Decida
+imports-decide-title = Decidi
 imports-all-good = Tutte le righe vanno bene.
 imports-left-out =
     { $count ->
-        [one] Una riga ha problemi. Può correggere il file e ricaricarlo, oppure accettare le altre: quella riga resta fuori.
-       *[other] { $count } righe hanno problemi. Può correggere il file e ricaricarlo, oppure accettare le altre: quelle righe restano fuori.
+        [one] Una riga ha problemi. Puoi correggere il file e ricaricarlo, oppure accettare le altre: quella riga resta fuori.
+       *[other] { $count } righe hanno problemi. Puoi correggere il file e ricaricarlo, oppure accettare le altre: quelle righe restano fuori.
     }
-imports-unread-sheet = Un foglio non si può leggere: corregga le intestazioni e ricarichi il file.
+imports-unread-sheet = Un foglio non si può leggere: correggi le intestazioni e ricarica il file.
 imports-accept-all = Accetta tutto
 imports-accept-good = Accetta solo le righe buone
 imports-discard = Scarta
@@ -83,11 +83,11 @@ imports-sheet-exclusions = Esclusioni
 
 ## Rifiuti
 
-imports-csv-unknown = Non si capisce quale foglio sia questo CSV: lo chiami come il foglio, per esempio Imprese.csv, e usi le intestazioni del modello.
+imports-csv-unknown = Non si capisce quale foglio sia questo CSV: chiamalo come il foglio, per esempio Imprese.csv, e usa le intestazioni del modello.
 imports-not-waiting = Questo file non aspetta una decisione.
-imports-has-problems = Il file ha { $count } problemi: accetti solo le righe buone, oppure lo corregga e lo ricarichi.
-imports-changed-meanwhile = Dopo il controllo qualcosa è cambiato e non è stato registrato nulla: guardi di nuovo i problemi e decida.
-imports-broke = Il file non si è potuto registrare per un guasto. Non è cambiato nulla: lo carichi di nuovo.
+imports-has-problems = Il file ha { $count } problemi: accetta solo le righe buone, oppure correggilo e ricaricalo.
+imports-changed-meanwhile = Dopo il controllo qualcosa è cambiato e non è stato registrato nulla: guarda di nuovo i problemi e decidi.
+imports-broke = Il file non si è potuto registrare per un guasto. Non è cambiato nulla: caricalo di nuovo.
 
 done-imports-accepted = File accettato: le righe vengono registrate.
 done-imports-discarded = File scartato.

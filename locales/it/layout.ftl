@@ -86,6 +86,7 @@ layout-board-lock = Blocca
 layout-board-unlock = Sblocca
 
 layout-desk = Area di lavoro
+layout-own-account = Il tuo accesso: password, lingua, sessioni
 layout-nav-home = Oggi
 layout-nav-programmes = Programmi
 layout-nav-companies = Imprese

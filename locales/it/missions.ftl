@@ -46,6 +46,7 @@ missions-tab-sessions = Sessioni e tavoli
 missions-tab-wishes = Preferenze
 missions-tab-agenda = Agenda
 missions-tab-import = Importa
+missions-tab-documents = Documenti
 missions-tab-mail = Posta
 missions-tab-history = Cronologia
 missions-edit = Modifica
@@ -76,6 +77,8 @@ missions-of-which-must = { $count ->
    *[other] di cui { $count } irrinunciabili
 }
 missions-capacity-note = posti ai tavoli: { $places }; incontri che gli ospiti possono avere: { $guests }
+missions-state-change = Stato
+missions-state-now = Adesso: { $state }.
 missions-steps = Che cosa fare adesso
 missions-step-is-done = Fatto:
 missions-step-people = Partecipanti
@@ -186,7 +189,7 @@ missions-open-record = Apri la scheda
 missions-no-people = Nella scheda dell'impresa non c'è ancora nessuna persona.
 missions-who-sits = Chi viene agli incontri
 missions-pairs = Lingue
-missions-pairs-help = Coppie di codici, separate da uno spazio: it-ja en-ja.
+missions-pairs-help = Tra quali lingue traduce, in entrambi i versi.
 missions-email = E-mail
 missions-phone = Telefono
 missions-language = Lingua in cui scriviamo

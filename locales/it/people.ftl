@@ -53,6 +53,7 @@ people-language-help = Puoi sempre cambiare lingua in cima a ogni pagina.
 people-save = Salva
 people-sessions = Sessioni aperte
 people-sessions-lead = I dispositivi da cui sei entrato. Se non ne riconosci uno, chiudi la sua sessione e cambia la password.
+people-device = { $browser } su { $system }
 people-browser = Dispositivo
 people-last-seen = Ultimo uso
 people-actions = Azioni

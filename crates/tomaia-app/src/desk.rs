@@ -8,6 +8,8 @@ use tomaia_domain::permissions::Verb;
 
 /// How many entries each short list has at most.
 const SHORT_LIST: i64 = 5;
+/// For how many days a mission that is over stays on the page: its mails and results still need somebody.
+const LATELY: i64 = 60;
 
 /// What needs somebody today.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +20,7 @@ pub struct Today {
     pub agendas: Vec<WaitingAgenda>,
     /// Uploads that wait for a decision, or are being worked on.
     pub imports: Vec<WaitingImport>,
-    /// Missions that are not over, the next one first.
+    /// Missions that are held or to come, the next one first, then those that ended lately.
     pub missions: Vec<NextMission>,
     /// How much there is in all; nothing where the actor may not read it.
     pub house: Option<HouseCounts>,
@@ -63,7 +65,7 @@ pub struct WaitingImport {
     pub mission: i64,
 }
 
-/// A mission that is not over.
+/// A mission that is to come, is held, or ended lately.
 #[derive(Clone, Debug)]
 pub struct NextMission {
     /// Identifier.
@@ -186,6 +188,7 @@ async fn waiting_imports(connection: &mut Connection) -> Result<Vec<WaitingImpor
 }
 
 async fn next_missions(connection: &mut Connection, today: Date) -> Result<Vec<NextMission>> {
+    let lately = today.saturating_sub(jiff::Span::new().days(LATELY));
     let rows = connection
         .all(
             sql("SELECT a.id, a.name_it, a.name_en, a.starts_on, a.ends_on, a.place, \
@@ -194,12 +197,12 @@ async fn next_missions(connection: &mut Connection, today: Date) -> Result<Vec<N
                  (SELECT MAX(v.number) FROM agenda_version v WHERE v.mission_id = a.id) AS version \
                  FROM activity a JOIN mission m ON m.id = a.id \
                  WHERE a.ends_on >= $1 AND a.state NOT IN ('closed', 'cancelled') \
-                 ORDER BY a.starts_on, a.id LIMIT $2")
-            .bind(today.to_string())
-            .bind(SHORT_LIST),
+                 ORDER BY a.starts_on, a.id")
+            .bind(lately.to_string()),
         )
         .await?;
-    rows.iter()
+    let all: Result<Vec<NextMission>> = rows
+        .iter()
         .map(|row| {
             let starts_on = civil_date(&row.get::<String>("starts_on")?)?;
             Ok(NextMission {
@@ -214,7 +217,11 @@ async fn next_missions(connection: &mut Connection, today: Date) -> Result<Vec<N
                 version: row.get("version")?,
             })
         })
-        .collect()
+        .collect();
+    let (mut missions, over): (Vec<_>, Vec<_>) = all?.into_iter().partition(|one| one.ends_on >= today);
+    missions.extend(over.into_iter().rev());
+    missions.truncate(usize::try_from(SHORT_LIST).unwrap_or(usize::MAX));
+    Ok(missions)
 }
 
 async fn house_counts(connection: &mut Connection) -> Result<HouseCounts> {

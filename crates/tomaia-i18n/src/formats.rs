@@ -54,6 +54,23 @@ impl Texts {
         formatted(date, |date| Some(self.formats.date.as_ref()?.format(date).to_string()))
     }
 
+    /// «13–14 ott 2025», «30 ott 2025 – 2 nov 2025»; one day alone where they are the same.
+    #[must_use]
+    pub fn period(&self, first: Date, last: Date) -> String {
+        let end = self.date(last);
+        if first == last {
+            return end;
+        }
+        let same_month = (first.year(), first.month()) == (last.year(), last.month());
+        // Only where the day comes first as a number that stands alone: «14 ott 2025», not «2025年10月14日».
+        match end.strip_prefix(&last.day().to_string()) {
+            Some(rest) if same_month && rest.starts_with(char::is_whitespace) => {
+                format!("{}–{end}", first.day())
+            }
+            _ => format!("{} – {end}", self.date(first)),
+        }
+    }
+
     /// «martedì 14 ottobre»
     #[must_use]
     pub fn day(&self, date: Date) -> String {
@@ -130,6 +147,10 @@ mod tests {
         assert_eq!(italian.full_date(day), "martedì 14 ottobre 2025");
         assert_eq!(english.day(day), "Tuesday 14 October");
         assert_eq!(japanese.full_date(day), "2025年10月14日火曜日");
+        assert_eq!(italian.period(date(2025, 10, 13), day), "13–14 ott 2025");
+        assert_eq!(italian.period(date(2025, 9, 30), day), "30 set 2025 – 14 ott 2025");
+        assert_eq!(italian.period(day, day), "14 ott 2025");
+        assert_eq!(japanese.period(date(2025, 10, 13), day), "2025年10月13日 – 2025年10月14日");
         assert_eq!(italian.decimal(12_345_678, 2), "123.456,78");
         assert_eq!(italian.country("KZ"), "Kazakistan");
         assert_eq!(english.language_name("ja"), "Japanese");

@@ -102,14 +102,14 @@ impl Shell {
     #[must_use]
     pub fn titled(visitor: Visitor, title: String) -> Self {
         let texts = texts(visitor.language);
-        let face = face(&visitor.path);
+        let face = face(&visitor);
         let mut shell = Self {
             lang: visitor.language.code(),
             dir: visitor.language.direction(),
             title,
             face,
             user: user(&visitor.actor, texts),
-            nav: if face == "desk" { desk_navigation(&visitor, texts) } else { Vec::new() },
+            nav: navigation(face, &visitor, texts),
             breadcrumbs: Vec::new(),
             flash: flash(&visitor.query, texts),
             alerts: Vec::new(),
@@ -216,9 +216,12 @@ pub fn done(address: &str, key: &str) -> Response {
     Redirect::to(&format!("{address}{separator}done={key}")).into_response()
 }
 
-fn face(path: &str) -> &'static str {
-    match path.split('/').nth(1) {
+/// The face that a page belongs to; somebody's own account is a page of hers.
+fn face(visitor: &Visitor) -> &'static str {
+    match visitor.path.split('/').nth(1) {
         Some("desk") => "desk",
+        Some("account") if visitor.actor.can(Verb::DeskOpen) => "desk",
+        Some("account") if visitor.actor.company().is_some() => "company",
         Some("company" | "c") => "company",
         Some("g" | "i") => "guest",
         _ => "public",
@@ -238,8 +241,7 @@ fn flash(query: &str, texts: &Texts) -> Option<Flash> {
 }
 
 fn languages(visitor: &Visitor) -> Vec<LanguageLink> {
-    let offered: &[Language] =
-        if matches!(face(&visitor.path), "guest") { &Language::ALL } else { &Language::COMPLETE };
+    let offered: &[Language] = if face(visitor) == "guest" { &Language::ALL } else { &Language::COMPLETE };
     let rest: Vec<&str> = visitor
         .query
         .split('&')
@@ -262,6 +264,32 @@ fn languages(visitor: &Visitor) -> Vec<LanguageLink> {
         .collect()
 }
 
+fn navigation(face: &str, visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
+    match face {
+        "desk" => desk_navigation(visitor, texts),
+        "company" if matches!(visitor.actor, Actor::Account { .. }) => company_navigation(visitor, texts),
+        _ => Vec::new(),
+    }
+}
+
+/// The navigation of a company's people who have an account.
+fn company_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
+    const ITEMS: [(&str, &str); 3] = [
+        ("company-nav-home", "/company"),
+        ("company-nav-missions", "/company/missions"),
+        ("company-nav-record", "/company/record"),
+    ];
+    ITEMS
+        .iter()
+        .map(|(key, href)| NavItem {
+            label: texts.get(key),
+            href: (*href).to_owned(),
+            current: visitor.path == *href || (*href != "/company" && visitor.path.starts_with(href)),
+            count: None,
+        })
+        .collect()
+}
+
 fn desk_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
     const ITEMS: [(&str, &str, Verb); 7] = [
         ("layout-nav-home", "/desk", Verb::DeskOpen),
@@ -278,9 +306,18 @@ fn desk_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
         .map(|(key, href, _)| NavItem {
             label: texts.get(key),
             href: (*href).to_owned(),
-            current: visitor.path == *href
-                || (*href != "/desk" && visitor.path.starts_with(&format!("{href}/"))),
+            current: visitor.path == *href || below(&visitor.path, href),
             count: None,
         })
         .collect()
+}
+
+/// Whether a page belongs to an entry of the desk's navigation; missions and activities belong to the programmes.
+fn below(path: &str, href: &str) -> bool {
+    let within = |room: &str| path.starts_with(&format!("{room}/"));
+    match href {
+        "/desk" => false,
+        "/desk/programmes" => within(href) || within("/desk/missions") || within("/desk/activities"),
+        _ => within(href),
+    }
 }

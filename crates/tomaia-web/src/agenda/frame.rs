@@ -42,7 +42,8 @@ pub(super) async fn titled(
     let (italian, english) = queries::mission_name(&web.app, &actor, mission).await?;
     let name = if visitor.language == Language::Italian { italian } else { english };
     let mut shell = Shell::titled(visitor, title).crumb_named(name, &format!("/desk/missions/{mission}"));
-    if tab == Tab::Agenda {
+    // The tab's own page is the end of the way already.
+    if tab == Tab::Agenda && shell.path != agenda_path(mission) {
         shell = shell.crumb("missions-tab-agenda", &agenda_path(mission));
     }
     let tabs = tabs(&shell, mission, tab);

@@ -6,7 +6,7 @@ use super::record::{self, MissionRow, mission_rows};
 use crate::Web;
 use crate::failure::Failure;
 use crate::forms::FormErrors;
-use crate::shell::{NavItem, Shell, done, page};
+use crate::shell::{Shell, done, page};
 use crate::typed::Typed;
 use crate::visitor::Visitor;
 use askama::Template;
@@ -28,8 +28,11 @@ pub(super) async fn home(State(web): State<Web>, visitor: Visitor) -> Result<Res
     let company = own(&visitor)?;
     let record = queries::record(&web.app, &visitor.actor, company).await?;
     let can_edit = visitor.actor.can(Verb::CompanyOwnEdit);
-    let shell = framed(Shell::titled(visitor, record.stored.company.public_name().to_owned()));
-    let missions = mission_rows(shell.texts, &record.missions);
+    let shell = Shell::titled(visitor, record.stored.company.public_name().to_owned());
+    let mut missions = mission_rows(shell.texts, &record.missions);
+    for (row, mission) in missions.iter_mut().zip(&record.missions) {
+        row.href = format!("/company/missions/{}", mission.mission);
+    }
     page(&HomePage { shell, missions, can_edit })
 }
 
@@ -38,7 +41,7 @@ pub(super) async fn record(State(web): State<Web>, visitor: Visitor) -> Result<R
     let record = queries::record(&web.app, &visitor.actor, company).await?;
     let can_edit = visitor.actor.can(Verb::CompanyOwnEdit);
     let title = record.stored.company.legal_name.to_string();
-    let shell = framed(Shell::titled(visitor, title)).updated(record.stored.updated_at);
+    let shell = Shell::titled(visitor, title).updated(record.stored.updated_at);
     record::own_page(shell, &record, web.app.today(), can_edit)
 }
 
@@ -50,7 +53,7 @@ pub(super) async fn form(
     let company = own(&visitor)?;
     if section == "markets" {
         let typed = Typed::default().with("since", web.app.today().to_string());
-        let shell = framed(Shell::new(visitor, "companies-market-record"));
+        let shell = Shell::new(visitor, "companies-market-record");
         return edit::show_market(shell, "/company/record".to_owned(), typed, FormErrors::default());
     }
     let section = Section::from_name(&section).ok_or_else(Failure::not_found)?;
@@ -89,7 +92,7 @@ async fn save_market(web: &Web, visitor: Visitor, company: i64, typed: Typed) ->
     match companies::set_market(&web.app, &visitor.actor, company, country, status, since).await {
         Ok(()) => Ok(done("/company/record", "done-companies-market")),
         Err(error) => {
-            let shell = framed(Shell::new(visitor, "companies-market-record"));
+            let shell = Shell::new(visitor, "companies-market-record");
             let errors = FormErrors::of(shell.texts, error.into())?;
             edit::show_market(shell, "/company/record".to_owned(), typed, errors)
         }
@@ -103,22 +106,6 @@ fn own(visitor: &Visitor) -> Result<i64, Failure> {
 
 fn placed(visitor: Visitor, section: Section) -> (Shell, Place) {
     let action = visitor.path.clone();
-    let shell = framed(Shell::new(visitor, section.title()));
+    let shell = Shell::new(visitor, section.title());
     (shell, Place { section, action, back: "/company/record".to_owned() })
-}
-
-/// The frame with the navigation of the company's face.
-fn framed(mut shell: Shell) -> Shell {
-    const ITEMS: [(&str, &str); 2] =
-        [("company-nav-home", "/company"), ("company-nav-record", "/company/record")];
-    shell.nav = ITEMS
-        .iter()
-        .map(|(key, href)| NavItem {
-            label: shell.t(key),
-            href: (*href).to_owned(),
-            current: shell.path == *href || (*href != "/company" && shell.path.starts_with(href)),
-            count: None,
-        })
-        .collect();
-    shell
 }

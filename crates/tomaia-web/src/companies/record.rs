@@ -55,16 +55,15 @@ pub(crate) struct MissionRow {
 /// Missions in the reader's words.
 pub(crate) fn mission_rows(texts: &Texts, missions: &[TakesPart]) -> Vec<MissionRow> {
     let italian = texts.language() == Language::Italian;
-    let day = |text: &str| text.parse().map(|day| texts.date(day)).unwrap_or_default();
+    let period = |first: &str, last: &str| match (first.parse(), last.parse()) {
+        (Ok(first), Ok(last)) => texts.period(first, last),
+        _ => String::new(),
+    };
     missions
         .iter()
         .map(|mission| MissionRow {
             name: if italian { mission.name_it.clone() } else { mission.name_en.clone() },
-            when: if mission.starts_on == mission.ends_on {
-                day(&mission.starts_on)
-            } else {
-                format!("{} – {}", day(&mission.starts_on), day(&mission.ends_on))
-            },
+            when: period(&mission.starts_on, &mission.ends_on),
             href: format!("/desk/missions/{}", mission.mission),
         })
         .collect()

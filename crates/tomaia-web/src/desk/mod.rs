@@ -69,9 +69,10 @@ async fn home(State(web): State<Web>, visitor: Visitor) -> Result<Response, Fail
     let shell = Shell::new(visitor, "desk-today");
     let texts = shell.texts;
     let tiles = tiles(texts, &today);
-    let missions = today.missions.iter().map(|mission| mission_card(texts, mission)).collect();
+    let now = web.app.today();
+    let missions = today.missions.iter().map(|mission| mission_card(texts, mission, now)).collect();
     let waiting = i64::try_from(tiles.len()).unwrap_or_default();
-    let full_date = texts.full_date(web.app.today());
+    let full_date = texts.full_date(now);
     page(&HomePage {
         sentence: texts.with("desk-sentence", &[("date", full_date.into()), ("count", Arg::Number(waiting))]),
         tiles,
@@ -135,22 +136,20 @@ fn import_line(texts: &Texts, import: &WaitingImport) -> TileLine {
     }
 }
 
-fn mission_card(texts: &Texts, mission: &NextMission) -> MissionCard {
+fn mission_card(texts: &Texts, mission: &NextMission, today: jiff::civil::Date) -> MissionCard {
+    let over = mission.ends_on < today;
     let days = match mission.days_left {
+        _ if over => texts.get("desk-mission-over"),
         ..=0 => texts.get("desk-mission-now"),
         days => texts.with("desk-mission-days", &[("count", Arg::Number(i64::from(days)))]),
     };
     MissionCard {
         name: in_language(texts, &mission.name).to_owned(),
         href: format!("/desk/missions/{}", mission.id),
-        when: if mission.starts_on == mission.ends_on {
-            texts.date(mission.starts_on)
-        } else {
-            format!("{} – {}", texts.date(mission.starts_on), texts.date(mission.ends_on))
-        },
+        when: texts.period(mission.starts_on, mission.ends_on),
         place: mission.place.clone(),
         days,
-        soon: mission.days_left <= 14,
+        soon: !over && mission.days_left <= 14,
         people: texts.with(
             "desk-mission-people",
             &[("companies", Arg::Number(mission.companies)), ("guests", Arg::Number(mission.guests))],

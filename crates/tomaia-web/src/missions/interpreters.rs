@@ -11,6 +11,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use tomaia_app::missions::{self, InterpreterForm};
+use tomaia_i18n::{Language, Texts};
 
 /// The form.
 pub(super) async fn interpreter(
@@ -23,15 +24,14 @@ pub(super) async fn interpreter(
         Some(number) => {
             let rows = missions::interpreters(&web.app, &visitor.actor, id).await?;
             let row = rows.into_iter().find(|row| row.id == number).ok_or_else(Failure::not_found)?;
-            let pairs: Vec<String> = row.pairs.iter().map(|(one, other)| format!("{one}-{other}")).collect();
-            Typed::of([
+            let typed = Typed::of([
                 ("code", row.code),
                 ("name", row.name),
                 ("email", row.email.unwrap_or_default()),
                 ("phone", row.phone.unwrap_or_default()),
                 ("language", row.language),
-                ("pairs", pairs.join(" ")),
-            ])
+            ]);
+            row.pairs.iter().fold(typed, |typed, (one, other)| typed.and("pairs", format!("{one}-{other}")))
         }
     };
     show(&web, visitor, id, &interpreter, &typed, None).await
@@ -50,7 +50,7 @@ pub(super) async fn save(
         email: typed.text("email"),
         phone: typed.text("phone"),
         language: typed.text("language"),
-        pairs: typed.get("pairs").split([' ', ',', ';']).map(str::to_owned).collect(),
+        pairs: pairs(&typed),
     };
     let saved = match number(&interpreter)? {
         None => missions::add_interpreter(&web.app, &visitor.actor, id, &form).await.map(|_| ()),
@@ -86,7 +86,9 @@ async fn show(
     let languages = ["it", "en"].map(|code| (code.to_owned(), shell.texts.language_name(code)));
     let fields = vec![
         field(Kind::Text, "name", "missions-name"),
-        field(Kind::Text, "pairs", "missions-pairs").help(&shell, "missions-pairs-help"),
+        field(Kind::Checkboxes, "pairs", "missions-pairs")
+            .help(&shell, "missions-pairs-help")
+            .choices(typed, pair_choices(shell.texts, &pairs(typed))),
         field(Kind::Email, "email", "missions-email").optional(),
         field(Kind::Text, "phone", "missions-phone").optional(),
         field(Kind::Select, "language", "missions-language").choices(typed, languages),
@@ -101,6 +103,34 @@ async fn show(
         None => form,
     };
     form.show(refused)
+}
+
+/// The pairs that were chosen, also where several stand in one value.
+fn pairs(typed: &Typed) -> Vec<String> {
+    let values = typed.all("pairs").into_iter();
+    values.flat_map(|value| value.split([' ', ',', ';'])).map(str::to_owned).collect()
+}
+
+/// Italian and English with each language in which we write, and what the interpreter has already.
+fn pair_choices(texts: &Texts, chosen: &[String]) -> Vec<(String, String)> {
+    let codes = Language::ALL.map(Language::code);
+    let mut values: Vec<String> = Vec::new();
+    for own in ["it", "en"] {
+        for other in codes.into_iter().filter(|other| *other != own && !(own == "en" && *other == "it")) {
+            let (first, last) = if own < other { (own, other) } else { (other, own) };
+            values.push(format!("{first}-{last}"));
+        }
+    }
+    values.extend(chosen.iter().filter(|pair| pair.contains('-')).cloned());
+    let words = |value: &str| {
+        let (one, other) = value.split_once('-').unwrap_or((value, ""));
+        let own_first = other == "it" || (other == "en" && one != "it");
+        let (one, other) = if own_first { (other, one) } else { (one, other) };
+        format!("{} – {}", texts.language_name(one), texts.language_name(other))
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    values.retain(|value| seen.insert(value.clone()));
+    values.into_iter().map(|value| (value.clone(), words(&value))).collect()
 }
 
 fn list(mission: i64) -> String {

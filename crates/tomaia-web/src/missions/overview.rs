@@ -42,6 +42,9 @@ struct FigureView {
     href: String,
 }
 
+/// The step whose page is the outbox, narrowed to the mission.
+const MAILS: &str = "mails";
+
 /// A step of the preparation.
 struct Step {
     done: bool,
@@ -174,7 +177,7 @@ fn steps(shell: &Shell, overview: &Overview) -> Vec<Step> {
         (frame.wishes > 0, "missions-step-wishes", wishes_text, "/wishes"),
         (frame.drafts > 0 || frame.version > 0, "missions-step-agenda", agenda_text, "/agenda"),
         (frame.version > 0, "missions-step-publish", publish_text, "/agenda"),
-        (frame.version > 0 && frame.mails == 0, "missions-step-mails", mails_text, "/mail"),
+        (frame.version > 0 && frame.mails == 0, "missions-step-mails", mails_text, MAILS),
     ];
     let first = rows.iter().position(|(done, ..)| !done);
     rows.into_iter()
@@ -184,7 +187,10 @@ fn steps(shell: &Shell, overview: &Overview) -> Vec<Step> {
             current: first == Some(index),
             title: shell.t(title),
             text,
-            href: format!("{}{path}", address(frame.id)),
+            href: match path {
+                MAILS => format!("/desk/outbox?mission={}", frame.id),
+                _ => format!("{}{path}", address(frame.id)),
+            },
         })
         .collect()
 }

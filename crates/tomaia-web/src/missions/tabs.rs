@@ -17,20 +17,23 @@ pub enum Tab {
     Agenda,
     /// The workbook.
     Import,
+    /// What is printed and sent: agendas, table sheets, links.
+    Documents,
     /// Mails of the mission.
     Mail,
     /// Everything that happened.
     History,
 }
 
-const TABS: [(Tab, &str, &str); 8] = [
+const TABS: [(Tab, &str, &str); 9] = [
     (Tab::Overview, "missions-tab-overview", ""),
     (Tab::People, "missions-tab-people", "/people"),
     (Tab::Sessions, "missions-tab-sessions", "/sessions"),
     (Tab::Wishes, "missions-tab-wishes", "/wishes"),
     (Tab::Agenda, "missions-tab-agenda", "/agenda"),
     (Tab::Import, "missions-tab-import", "/import"),
-    (Tab::Mail, "missions-tab-mail", "/mail"),
+    (Tab::Documents, "missions-tab-documents", "/documents"),
+    (Tab::Mail, "missions-tab-mail", ""),
     (Tab::History, "missions-tab-history", "/history"),
 ];
 
@@ -40,7 +43,10 @@ pub fn tabs(shell: &Shell, mission: i64, current: Tab) -> Vec<NavItem> {
     TABS.iter()
         .map(|(tab, key, path)| NavItem {
             label: shell.t(key),
-            href: format!("/desk/missions/{mission}{path}"),
+            href: match tab {
+                Tab::Mail => format!("/desk/outbox?mission={mission}"),
+                _ => format!("/desk/missions/{mission}{path}"),
+            },
             current: *tab == current,
             count: None,
         })

@@ -3,7 +3,8 @@
 use super::forms::ListQuery;
 use crate::Web;
 use crate::failure::Failure;
-use crate::shell::{Shell, page};
+use crate::missions::tabs::{Tab, tabs};
+use crate::shell::{NavItem, Shell, page};
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::State;
@@ -42,6 +43,8 @@ struct Line {
 #[template(path = "outbox/list.html")]
 struct ListPage {
     shell: Shell,
+    /// The tabs of the mission whose mails are shown; none for all mails.
+    tabs: Vec<NavItem>,
     search: String,
     mission: Option<i64>,
     states: Vec<FilterChoice>,
@@ -88,7 +91,8 @@ pub(super) async fn list(
     let more = lines.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     lines.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let next = lines.last().filter(|_| more).map(|line| query.address(Some(line.id)));
-    let shell = Shell::new(visitor, "outbox-title").here();
+    let shell = framed(visitor, &missions, query.mission());
+    let tabs = query.mission().map(|mission| tabs(&shell, mission, Tab::Mail)).unwrap_or_default();
     let shell = match lines.iter().map(|line| line.updated_at).max() {
         Some(at) => shell.updated(at),
         None => shell,
@@ -110,9 +114,23 @@ pub(super) async fn list(
         sending: sending_of(&web, &counts, query.mission()),
         release: (drafts > 0 && actor.can(Verb::OutboxSend))
             .then(|| Release { href: format!("/desk/outbox/release{mission_pair}"), drafts }),
+        tabs,
         shell,
     };
     page(&list_page)
+}
+
+/// The frame of the list; the mails of one mission stand on the way below it.
+fn framed(visitor: Visitor, missions: &[(i64, String, String, i64)], mission: Option<i64>) -> Shell {
+    let shell = Shell::new(visitor, "outbox-title");
+    let shell = match missions.iter().find(|(id, ..)| Some(*id) == mission) {
+        Some((id, italian, english, _)) => {
+            let name = shell.either(italian, english);
+            shell.crumb_named(name, &format!("/desk/missions/{id}"))
+        }
+        None => shell,
+    };
+    shell.here()
 }
 
 /// The part of the list that htmx reads again while mails are on their way.

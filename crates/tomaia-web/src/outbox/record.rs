@@ -151,13 +151,23 @@ fn calendar_words(shell: &Shell, calendar: &CalendarSummary) -> (String, Vec<Eve
         "CANCEL" => "outbox-calendar-cancel",
         _ => "outbox-calendar-publish",
     };
-    let events = calendar.events.iter().map(|event| EventWords {
+    let mut events: Vec<&CalendarEvent> = calendar.events.iter().collect();
+    events.sort_by_key(|event| event.starts.as_str());
+    let events = events.into_iter().map(|event| EventWords {
         what: shell.t(event_key(event)),
         summary: event.summary.clone(),
-        when: event.starts.clone(),
+        when: moment(shell, &event.starts),
         location: event.location.clone(),
     });
     (shell.t(method), events.collect())
+}
+
+/// `2026-10-14 09:30` in the reader's words.
+fn moment(shell: &Shell, starts: &str) -> String {
+    match starts.parse::<jiff::civil::DateTime>() {
+        Ok(at) => format!("{}, {}", shell.texts.date(at.date()), shell.texts.time(at.time())),
+        Err(_) => starts.to_owned(),
+    }
 }
 
 fn event_key(event: &CalendarEvent) -> &'static str {

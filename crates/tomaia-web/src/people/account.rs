@@ -180,7 +180,7 @@ async fn account_page(
             .into_iter()
             .map(|session| SessionLine {
                 id: session.id,
-                user_agent: session.user_agent,
+                user_agent: device(texts, &session.user_agent),
                 last_seen: when(texts, session.last_seen_at),
                 current: Some(session.id) == current,
             })
@@ -293,5 +293,34 @@ pub(super) async fn set_password(
             let errors = FormErrors::of(shell.texts, error.into())?;
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &SetPasswordPage { shell, errors, email, token })
         }
+    }
+}
+
+/// A browser and its system in words, out of what it says of itself; as it says it where it is none that we know.
+fn device(texts: &Texts, user_agent: &str) -> String {
+    const BROWSERS: [(&str, &str); 6] = [
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 6] = [
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "Mac"),
+        ("Linux", "Linux"),
+    ];
+    let known = |names: &[(&str, &'static str)]| {
+        names.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
+    };
+    match (known(&BROWSERS), known(&SYSTEMS)) {
+        (Some(browser), Some(system)) => {
+            texts.with("people-device", &[("browser", browser.into()), ("system", system.into())])
+        }
+        _ => user_agent.to_owned(),
     }
 }

@@ -4,7 +4,8 @@ use super::view::{self, Place};
 use super::{archive, files};
 use crate::Web;
 use crate::failure::Failure;
-use crate::shell::{Shell, page};
+use crate::missions::tabs::{Tab, tabs};
+use crate::shell::{NavItem, Shell, page};
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -18,6 +19,7 @@ use tomaia_i18n::{Arg, Texts, texts};
 #[template(path = "personal/documents.html")]
 struct DocumentsPage {
     shell: Shell,
+    tabs: Vec<NavItem>,
     published: bool,
     base: String,
     groups: Vec<Group>,
@@ -70,7 +72,8 @@ pub(super) async fn documents(
         shell = shell.updated(version.published_at);
     }
     let base = format!("/desk/missions/{mission}/documents");
-    page(&DocumentsPage { shell, published: head.version.is_some(), base, groups })
+    let tabs = tabs(&shell, mission, Tab::Documents);
+    page(&DocumentsPage { shell, tabs, published: head.version.is_some(), base, groups })
 }
 
 fn line(texts: &Texts, mission: i64, row: &ParticipantRow) -> PersonLine {

@@ -140,11 +140,7 @@ pub(super) fn lead(texts: &Texts, mission: &MissionHead) -> String {
 }
 
 pub(super) fn days_and_place(texts: &Texts, first: Date, last: Date, place: &str) -> String {
-    let days = if first == last {
-        texts.date(first)
-    } else {
-        format!("{} – {}", texts.date(first), texts.date(last))
-    };
+    let days = texts.period(first, last);
     if place.is_empty() { days } else { format!("{place} · {days}") }
 }
 

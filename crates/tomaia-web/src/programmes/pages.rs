@@ -222,12 +222,11 @@ pub(crate) fn date(shell: &Shell, iso: &str) -> String {
     iso.parse::<Date>().map_or_else(|_| iso.to_owned(), |day| shell.texts.date(day))
 }
 
-/// «13 ott 2026 – 14 ott 2026»; one day alone where they are the same.
+/// «13–14 ott 2026»; one day alone where they are the same.
 pub(crate) fn period(shell: &Shell, first: &str, last: &str) -> String {
-    if first == last {
-        date(shell, first)
-    } else {
-        format!("{} – {}", date(shell, first), date(shell, last))
+    match (first.parse::<Date>(), last.parse::<Date>()) {
+        (Ok(first), Ok(last)) => shell.texts.period(first, last),
+        _ => format!("{} – {}", date(shell, first), date(shell, last)),
     }
 }
 

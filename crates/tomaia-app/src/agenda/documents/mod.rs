@@ -263,10 +263,7 @@ impl<'a> Printer<'a> {
     }
 
     fn place(&self) -> String {
-        let (first, last) = (self.head.starts_on, self.head.ends_on);
-        let first_day = self.texts.date(first);
-        let days =
-            if first == last { first_day } else { format!("{first_day} – {}", self.texts.date(last)) };
+        let days = self.texts.period(self.head.starts_on, self.head.ends_on);
         if self.head.place.is_empty() { days } else { format!("{} · {days}", self.head.place) }
     }
 
