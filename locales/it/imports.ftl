@@ -2,12 +2,12 @@
 
 imports-title = Importa
 imports-tabs = Pagine della missione
-imports-lead = Porti dentro imprese, ospiti e preferenze da un foglio di calcolo. Niente cambia finché non accetta.
+imports-lead = Porta dentro imprese, ospiti e preferenze da un foglio di calcolo. Niente cambia finché non accetti.
 imports-author = Tomaia
 
 ## Modello, caricamento, esportazione
 
-imports-template-title = 1. Scarichi il modello
+imports-template-title = 1. Scarica il modello
 imports-template-text = È una cartella di lavoro con un foglio per ogni elenco. Ogni intestazione spiega che cosa scrivere.
 imports-template-it = Modello in italiano
 imports-template-en = Modello in inglese

@@ -24,9 +24,16 @@ function attachIslands(root: ParentNode): void {
   }
 }
 
-/** After a refused form the reader starts from the list of errors. */
+/** After a refused form the reader starts from the list of errors, each with the name of its field. */
 function focusErrors(): void {
-  document.getElementById('error-summary')?.focus();
+  const summary = document.getElementById('error-summary');
+  for (const link of summary?.querySelectorAll<HTMLAnchorElement>('a[href^="#"]') ?? []) {
+    const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const label = field?.querySelector('legend') ?? document.querySelector(`label[for="${CSS.escape(field?.id ?? '')}"]`);
+    const name = label?.firstChild?.textContent?.trim();
+    if (name) link.prepend(`${name}: `);
+  }
+  summary?.focus();
 }
 
 /** An open filter closes when the reader goes elsewhere. */
@@ -38,8 +45,19 @@ function closeFilters(event: Event): void {
   }
 }
 
+/** On a phone the tabs go on beyond the edge: the current one is brought into sight. */
+function showCurrentTab(): void {
+  for (const current of document.querySelectorAll<HTMLElement>('.site-nav [aria-current], .page-tabs [aria-current]')) {
+    const strip = current.closest<HTMLElement>('.site-nav .frame, .page-tabs');
+    if (!strip || strip.scrollWidth <= strip.clientWidth) continue;
+    const [tab, box] = [current.getBoundingClientRect(), strip.getBoundingClientRect()];
+    strip.scrollLeft += tab.left + tab.width / 2 - (box.left + box.width / 2);
+  }
+}
+
 attachIslands(document);
 focusErrors();
+showCurrentTab();
 document.addEventListener('click', closeFilters);
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') closeFilters(event);

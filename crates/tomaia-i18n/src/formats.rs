@@ -62,7 +62,7 @@ impl Texts {
             return end;
         }
         let same_month = (first.year(), first.month()) == (last.year(), last.month());
-        // Only where the day comes first as a number that stands alone: «14 ott 2025», not «2025年10月14日».
+        // Only where the day comes first as a number that stands alone: «14 ott 2025», not «2025/10/14».
         match end.strip_prefix(&last.day().to_string()) {
             Some(rest) if same_month && rest.starts_with(char::is_whitespace) => {
                 format!("{}–{end}", first.day())
@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(italian.period(date(2025, 10, 13), day), "13–14 ott 2025");
         assert_eq!(italian.period(date(2025, 9, 30), day), "30 set 2025 – 14 ott 2025");
         assert_eq!(italian.period(day, day), "14 ott 2025");
-        assert_eq!(japanese.period(date(2025, 10, 13), day), "2025年10月13日 – 2025年10月14日");
+        assert_eq!(japanese.period(date(2025, 10, 13), day), "2025/10/13 – 2025/10/14");
         assert_eq!(italian.decimal(12_345_678, 2), "123.456,78");
         assert_eq!(italian.country("KZ"), "Kazakistan");
         assert_eq!(english.language_name("ja"), "Japanese");

@@ -136,12 +136,12 @@ fn webcal(public_url: &str, path: &str) -> String {
 
 pub(super) fn lead(texts: &Texts, mission: &MissionHead) -> String {
     let when = days_and_place(texts, mission.starts_on, mission.ends_on, &mission.place);
-    format!("{} · {when}", mission.name(texts.language()))
+    joined(texts, &[mission.name(texts.language()).to_owned(), when])
 }
 
 pub(super) fn days_and_place(texts: &Texts, first: Date, last: Date, place: &str) -> String {
     let days = texts.period(first, last);
-    if place.is_empty() { days } else { format!("{place} · {days}") }
+    if place.is_empty() { days } else { joined(texts, &[place.to_owned(), days]) }
 }
 
 fn version(texts: &Texts, mission: &MissionHead) -> String {
@@ -226,7 +226,16 @@ fn note(texts: &Texts, person: Person, meeting: &PersonalMeeting) -> String {
         parts.push(texts.with("personal-interpreter", &[("name", name.as_str().into())]));
     }
     parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
+    joined(texts, &parts)
+}
+
+/// Parts beside each other; in a language written from right to left each is set apart, so that a name in other
+/// letters does not drag its neighbours along.
+fn joined(texts: &Texts, parts: &[String]) -> String {
+    if texts.language().direction() == "ltr" {
+        return parts.join(" · ");
+    }
+    parts.iter().map(|part| format!("\u{2068}{part}\u{2069}")).collect::<Vec<_>>().join(" · ")
 }
 
 fn words(texts: &Texts, labels: &[Label]) -> String {

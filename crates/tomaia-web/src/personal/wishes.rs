@@ -98,7 +98,9 @@ async fn form(
     let status = if errors.list.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let contact = [("name", own.contact.name.as_str().into()), ("email", own.contact.email.as_str().into())];
     let closed = if own.open { String::new() } else { texts.with("personal-wishes-closed", &contact) };
-    let rows = own.rows.iter().map(|row| wish_view(texts, row, typed)).collect();
+    // Once the agenda is published only what was said is of use.
+    let shown = own.rows.iter().filter(|row| own.open || row.level.is_some() || !search.q.is_empty());
+    let rows = shown.map(|row| wish_view(texts, row, typed)).collect();
     let tabs = view::tabs(texts, place, &suffix, false);
     let shell = Shell::new(visitor, "personal-wishes-title");
     let action = format!("{}/wishes{suffix}", place.base);

@@ -3,7 +3,7 @@
 use super::{Printer, Session, Whole, Work};
 use crate::Result;
 use crate::agenda::personal::feeds::guest_name;
-use crate::agenda::personal::{ParticipantRow, PersonalMeeting};
+use crate::agenda::personal::{ParticipantRow, PersonalMeeting, pauses};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
 use tomaia_domain::agenda::Person;
@@ -73,12 +73,13 @@ fn session_data(printer: &Printer<'_>, whole: &Whole, session: &Session) -> Valu
     let column: HashMap<i64, usize> =
         tables.iter().enumerate().map(|(column, table)| (table.id, column)).collect();
     let mut slots = Vec::new();
-    let mut last_end = None;
+    let pauses = pauses(&session.slots);
     for slot in &session.slots {
-        if let Some(end) = last_end.filter(|end| *end < slot.starts_at) {
-            slots.push(json!({ "time": printer.time(end), "pause": printer.text("personal-break") }));
+        if let Some((before, _)) = pauses.iter().find(|(_, after)| after.id == slot.id) {
+            slots.push(
+                json!({ "time": printer.time(before.ends_at), "pause": printer.text("personal-break") }),
+            );
         }
-        last_end = Some(slot.ends_at);
         let meetings: Vec<Value> = whole
             .meetings
             .iter()

@@ -264,7 +264,13 @@ impl<'a> Printer<'a> {
 
     fn place(&self) -> String {
         let days = self.texts.period(self.head.starts_on, self.head.ends_on);
-        if self.head.place.is_empty() { days } else { format!("{} · {days}", self.head.place) }
+        let place = &self.head.place;
+        match self.texts.language().direction() {
+            _ if place.is_empty() => days,
+            "ltr" => format!("{place} · {days}"),
+            // Each set apart, so that letters written from left to right do not drag the date along.
+            _ => format!("\u{2068}{place}\u{2069} · \u{2068}{days}\u{2069}"),
+        }
     }
 
     fn version(&self) -> String {

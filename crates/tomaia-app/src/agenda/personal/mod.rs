@@ -490,6 +490,29 @@ pub(super) struct Slot {
     pub ends_at: Timestamp,
 }
 
+/// The slots before and after each break of a session. The minutes in which everybody changes table, the same after
+/// each slot, are none.
+pub(super) fn pauses(slots: &[Slot]) -> Vec<(Slot, Slot)> {
+    const SURELY_A_BREAK: i64 = 15 * 60;
+    let gaps: Vec<(Slot, Slot, i64)> = slots
+        .windows(2)
+        .filter_map(|pair| {
+            let [before, after] = pair else { return None };
+            let seconds = after.starts_at.as_second() - before.ends_at.as_second();
+            (before.session == after.session && seconds > 0).then_some((*before, *after, seconds))
+        })
+        .collect();
+    let change = |session: i64| {
+        gaps.iter().filter(|(before, ..)| before.session == session).map(|(.., seconds)| *seconds).min()
+    };
+    gaps.iter()
+        .filter(|(before, _, seconds)| {
+            *seconds >= SURELY_A_BREAK || change(before.session).is_some_and(|change| *seconds > change)
+        })
+        .map(|(before, after, _)| (*before, *after))
+        .collect()
+}
+
 /// Lays meetings out by day, with the breaks of the sessions in which there are any.
 pub(super) fn days(head: &MissionHead, slots: &[Slot], meetings: Vec<PersonalMeeting>) -> Vec<Day> {
     let date = |at: Timestamp| at.to_zoned(head.zone.clone()).date();
@@ -502,10 +525,8 @@ pub(super) fn days(head: &MissionHead, slots: &[Slot], meetings: Vec<PersonalMee
         .collect();
     let mut items: Vec<(Timestamp, Item)> =
         meetings.into_iter().map(|meeting| (meeting.starts_at, Item::Meeting(Box::new(meeting)))).collect();
-    for pair in slots.windows(2) {
-        let [before, after] = pair else { continue };
-        let pauses = before.session == after.session && before.ends_at < after.starts_at;
-        if pauses && held.contains(&before.session) {
+    for (before, after) in pauses(slots) {
+        if held.contains(&before.session) {
             let pause = Item::Break { starts_at: before.ends_at, ends_at: after.starts_at };
             items.push((before.ends_at, pause));
         }
