@@ -22,7 +22,9 @@ pub struct Shell {
     pub face: &'static str,
     /// The path of the request.
     pub path: String,
-    /// Who is signed in.
+    /// Who reads.
+    pub actor: Actor,
+    /// Who is signed in, in words.
     pub user: Option<ShellUser>,
     /// The navigation of the face.
     pub nav: Vec<NavItem>,
@@ -109,6 +111,7 @@ impl Shell {
             title,
             face,
             user: user(&visitor.actor, texts),
+            actor: visitor.actor.clone(),
             nav: navigation(face, &visitor, texts),
             breadcrumbs: Vec::new(),
             flash: flash(&visitor.query, texts),

@@ -42,7 +42,12 @@ pub fn happened(shell: &Shell, entries: &[Sealed]) -> Vec<Happened> {
 #[must_use]
 pub fn verb_words(texts: &Texts, verb: &str) -> String {
     let key = format!("verb-{verb}");
-    if texts.has(&key) { texts.with(&key, &arguments(texts, &Value::Null)) } else { verb.to_owned() }
+    if !texts.has(&key) {
+        return verb.to_owned();
+    }
+    // Without an entry there is nothing to name: the colon before it goes, too.
+    let words = texts.with(&key, &arguments(texts, &Value::Null));
+    words.trim_end_matches([':', ' ', '\u{2068}', '\u{2069}']).to_owned()
 }
 
 /// A kind of thing in words; its bare name where it has none.
@@ -58,7 +63,9 @@ pub fn subject_address(kind: &str, id: i64) -> Option<String> {
     match kind {
         "company" => Some(format!("/desk/companies/{id}")),
         "guest" => Some(format!("/desk/guests/{id}")),
-        "mission" | "activity" => Some(format!("/desk/missions/{id}")),
+        "mission" => Some(format!("/desk/missions/{id}")),
+        "activity" => Some(format!("/desk/activities/{id}")),
+        "programme" => Some(format!("/desk/programmes/{id}")),
         "mail" => Some(format!("/desk/outbox/{id}")),
         _ => None,
     }
@@ -102,6 +109,7 @@ fn arguments(texts: &Texts, after: &Value) -> Vec<(&'static str, Arg)> {
         ("source", said("source").into()),
         ("name", said("merged_name").into()),
         ("person", said("person").into()),
+        ("file", said("file").into()),
     ]
 }
 

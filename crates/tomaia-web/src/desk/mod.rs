@@ -122,7 +122,7 @@ fn list_tile(texts: &Texts, key: &str, lines: Vec<TileLine>) -> Option<Tile> {
 fn agenda_line(texts: &Texts, agenda: &WaitingAgenda) -> TileLine {
     TileLine {
         label: format!("{} · {}", in_language(texts, &agenda.mission_name), agenda.name),
-        href: format!("/desk/missions/{}/agenda/{}", agenda.mission, agenda.id),
+        href: format!("/desk/missions/{}/agenda/drafts/{}", agenda.mission, agenda.id),
         note: texts.get(&format!("desk-agenda-{}", agenda.state)),
     }
 }

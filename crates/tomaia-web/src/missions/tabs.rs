@@ -1,6 +1,7 @@
 //! The tabs of a mission, the same on each of its pages whichever room the page belongs to.
 
 use crate::shell::{NavItem, Shell};
+use tomaia_domain::permissions::Verb;
 
 /// A tab of a mission.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -37,10 +38,11 @@ const TABS: [(Tab, &str, &str); 9] = [
     (Tab::History, "missions-tab-history", "/history"),
 ];
 
-/// The tabs of a mission, with the current one marked.
+/// The tabs of a mission that the reader may open, with the current one marked.
 #[must_use]
 pub fn tabs(shell: &Shell, mission: i64, current: Tab) -> Vec<NavItem> {
     TABS.iter()
+        .filter(|(tab, ..)| shell.actor.can(needed(*tab)))
         .map(|(tab, key, path)| NavItem {
             label: shell.t(key),
             href: match tab {
@@ -51,4 +53,14 @@ pub fn tabs(shell: &Shell, mission: i64, current: Tab) -> Vec<NavItem> {
             count: None,
         })
         .collect()
+}
+
+/// What the reader of a tab must be allowed to do.
+fn needed(tab: Tab) -> Verb {
+    match tab {
+        Tab::Overview | Tab::People | Tab::Sessions | Tab::History => Verb::MissionsRead,
+        Tab::Wishes | Tab::Agenda | Tab::Documents => Verb::AgendaRead,
+        Tab::Import => Verb::ImportsRun,
+        Tab::Mail => Verb::OutboxRead,
+    }
 }
