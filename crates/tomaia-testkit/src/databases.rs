@@ -26,7 +26,7 @@ impl TestDatabase {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let address = match kind {
             Kind::Sqlite => format!("sqlite:{}", folder.path().join("tomaia.sqlite").display()),
-            Kind::Postgres => create_postgres().await,
+            Kind::Postgres => create_postgres(folder.path()).await,
         };
         Self { address, _folder: folder }
     }
@@ -37,11 +37,15 @@ impl TestDatabase {
     }
 }
 
-async fn create_postgres() -> String {
+async fn create_postgres(folder: &std::path::Path) -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let cluster = std::env::var("TOMAIA_TEST_POSTGRES")
         .expect("TOMAIA_TEST_POSTGRES names a PostgreSQL cluster: `cargo xtask test` starts one and sets it");
-    let name = format!("story_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    // The number of a process comes round again in a cluster that lives long; the folder's name is a new one.
+    let folder = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let random: String = folder.chars().filter(char::is_ascii_alphanumeric).collect();
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("story_{}_{number}_{}", std::process::id(), random.to_lowercase());
     let mut connection =
         PgConnection::connect(&format!("{cluster}/postgres")).await.expect("the test cluster answers");
     connection
