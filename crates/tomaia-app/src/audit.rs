@@ -76,6 +76,9 @@ impl Entry {
     /// # Errors
     /// The database failed.
     pub async fn append(self, app: &App, tx: &mut Connection, actor: &Actor) -> Result<()> {
+        if tx.is_rehearsal() {
+            return Ok(());
+        }
         tx.lock("audit", 0).await?;
         let head = tx.one(sql("SELECT entry_id, hash FROM audit_head WHERE id = 1")).await?;
         let sealed = Sealed {

@@ -27,6 +27,7 @@ pub struct Database {
 enum Pools {
     /// One writer (a second one would only wait) and several readers that cannot write.
     Sqlite {
+        path: String,
         writer: SqlitePool,
         reader: SqlitePool,
     },
@@ -73,7 +74,7 @@ impl Database {
             Pools::Sqlite { reader, .. } => Inner::SqliteIdle(reader.acquire().await?),
             Pools::Postgres(pool) => Inner::PostgresIdle(pool.acquire().await?),
         };
-        Ok(Connection { inner, statements: Arc::clone(&self.statements) })
+        Ok(Connection { inner, statements: Arc::clone(&self.statements), rehearsal: false })
     }
 
     /// Begins a transaction that may write. Dropped without [`Connection::commit`], it is rolled back.
@@ -86,7 +87,21 @@ impl Database {
             Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
         };
-        Ok(Connection { inner, statements: Arc::clone(&self.statements) })
+        Ok(Connection { inner, statements: Arc::clone(&self.statements), rehearsal: false })
+    }
+
+    /// A transaction in which something is tried out and forgotten, even if it is committed. It keeps nobody waiting:
+    /// SQLite's one writer stays free because a copy of the file is worked on, PostgreSQL's because [`Connection::lock`]
+    /// takes nothing here.
+    ///
+    /// # Errors
+    /// No connection could be had in time, or the disk has no room for a copy.
+    pub async fn rehearse(&self) -> Result<Connection, DbError> {
+        let inner = match &self.pools {
+            Pools::Sqlite { path, writer, .. } => Inner::Sqlite(on_a_copy(path, writer).await?),
+            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+        };
+        Ok(Connection { inner, statements: Arc::clone(&self.statements), rehearsal: true })
     }
 
     /// A transaction that reads the whole database as it stands at one moment, while others write.
@@ -100,7 +115,7 @@ impl Database {
                 Inner::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
             }
         };
-        Ok(Connection { inner, statements: Arc::clone(&self.statements) })
+        Ok(Connection { inner, statements: Arc::clone(&self.statements), rehearsal: false })
     }
 
     /// How many statements ran since the start: lets a test hold a page to a fixed number.
@@ -112,7 +127,7 @@ impl Database {
     /// Closes all connections; on SQLite the write-ahead log is folded into the file.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { writer, reader } => {
+            Pools::Sqlite { writer, reader, .. } => {
                 reader.close().await;
                 writer.close().await;
             }
@@ -147,7 +162,31 @@ async fn open_sqlite(path: &str) -> Result<Pools, DbError> {
         .acquire_timeout(Duration::from_secs(10))
         .connect_with(options.pragma("query_only", "ON"))
         .await?;
-    Ok(Pools::Sqlite { writer, reader })
+    let path = path.split('?').next().unwrap_or_default().to_owned();
+    Ok(Pools::Sqlite { path, writer, reader })
+}
+
+/// A transaction on a copy of the file, which is made beside it, has its rights, and is gone with the transaction.
+async fn on_a_copy(path: &str, writer: &SqlitePool) -> Result<Transaction<'static, Sqlite>, DbError> {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let copy = format!("{path}.rehearsal-{}-{number}", std::process::id());
+    sqlx::query("VACUUM INTO $1").bind(&copy).execute(writer).await?;
+    let options = SqliteConnectOptions::new()
+        .filename(&copy)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Memory)
+        .synchronous(SqliteSynchronous::Off)
+        .statement_cache_capacity(256)
+        .pragma("cache_size", "-16000");
+    let begun = async {
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+        pool.begin_with("BEGIN IMMEDIATE").await
+    };
+    let begun = begun.await;
+    // What is open stays readable; nothing is left behind even if the process is killed.
+    let _ = std::fs::remove_file(&copy);
+    Ok(begun?)
 }
 
 fn version_numbers(version: &str) -> Vec<u32> {
@@ -158,6 +197,7 @@ fn version_numbers(version: &str) -> Vec<u32> {
 pub struct Connection {
     inner: Inner,
     statements: Arc<AtomicU64>,
+    rehearsal: bool,
 }
 
 enum Inner {
@@ -200,6 +240,12 @@ impl Connection {
             Inner::Sqlite(_) | Inner::SqliteIdle(_) => Dialect::Sqlite,
             Inner::Postgres(_) | Inner::PostgresIdle(_) => Dialect::Postgres,
         }
+    }
+
+    /// Whether what happens here is forgotten ([`Database::rehearse`]).
+    #[must_use]
+    pub fn is_rehearsal(&self) -> bool {
+        self.rehearsal
     }
 
     /// All rows of the answer.
@@ -289,11 +335,20 @@ impl Connection {
     }
 
     /// Makes this transaction the only one that holds the named thing until it ends, so that what is counted before
-    /// a write still holds after it. SQLite has one writer anyway.
+    /// a write still holds after it. SQLite has one writer anyway; a rehearsal writes nothing and takes no lock.
     ///
     /// # Errors
     /// The statement failed.
     pub async fn lock(&mut self, kind: &'static str, id: i64) -> Result<(), DbError> {
+        if self.rehearsal { Ok(()) } else { self.lock_in_rehearsals_too(kind, id).await }
+    }
+
+    /// The same, taken by a rehearsal as well: for work on many rows, of which two at once could wait for each other
+    /// without end.
+    ///
+    /// # Errors
+    /// The statement failed.
+    pub async fn lock_in_rehearsals_too(&mut self, kind: &'static str, id: i64) -> Result<(), DbError> {
         if self.dialect() == Dialect::Postgres {
             self.first(
                 crate::sql("SELECT pg_advisory_xact_lock(hashtext($1), CAST($2 % 2147483647 AS INTEGER)) IS NULL AS held")
@@ -310,6 +365,9 @@ impl Connection {
     /// # Errors
     /// The commit failed; nothing was written.
     pub async fn commit(self) -> Result<(), DbError> {
+        if self.rehearsal {
+            return Ok(());
+        }
         match self.inner {
             Inner::Sqlite(transaction) => transaction.commit().await?,
             Inner::Postgres(transaction) => transaction.commit().await?,

@@ -36,7 +36,7 @@ pub struct ActivityForm {
     pub owner: Option<i64>,
 }
 
-/// Adds an activity that is not a mission (those are [`crate::missions::create`]d).
+/// Adds an activity that is not a mission (those are made in the room of missions).
 ///
 /// # Errors
 /// The actor may not; the programme is not there; a field is wrong.

@@ -18,7 +18,13 @@ pub(crate) async fn check(app: &App, import: i64) -> Result<()> {
     if let Err(problem) = read_through(app, &known, bytes.clone()).await? {
         return refuse(app, import, "refused", &problem).await;
     }
-    let errand = Errand { app, actor: &Actor::System, mission: known.mission, file_name: &known.file_name };
+    let errand = Errand {
+        app,
+        actor: &Actor::System,
+        mission: known.mission,
+        file_name: &known.file_name,
+        rehearsal: true,
+    };
     let tried = match record_file(errand, bytes).await {
         Ok(tried) => tried,
         Err(error) => return failed(app, import, State::Checking, error).await,
@@ -43,7 +49,8 @@ pub(crate) async fn check(app: &App, import: i64) -> Result<()> {
 pub(crate) async fn apply(app: &App, import: i64, account: Option<i64>) -> Result<()> {
     let Some((known, bytes)) = waiting(app, import, State::Applying).await? else { return Ok(()) };
     let actor = actor_of(app, account).await?;
-    let errand = Errand { app, actor: &actor, mission: known.mission, file_name: &known.file_name };
+    let errand =
+        Errand { app, actor: &actor, mission: known.mission, file_name: &known.file_name, rehearsal: false };
     let recorded = match record_file(errand, bytes).await {
         Ok(recorded) => recorded,
         Err(error) => return failed(app, import, State::Applying, error).await,

@@ -1,7 +1,7 @@
 //! Workbooks in and out: the spreadsheet by which an officer brings companies, guests and wishes into a mission.
 //!
 //! A file is uploaded, checked by a job, shown with all its problems, then accepted or discarded; nothing is half
-//! imported. A check records the file and rolls back, so that what it says is what accepting does. The rules of a
+//! imported. A check records the file in a rehearsal, so that what it says is what accepting does. The rules of a
 //! record stand in its own room; the words and columns of the workbook stand in the domain.
 
 mod export;
@@ -164,7 +164,7 @@ pub async fn bring_in(
 ) -> Result<BroughtIn> {
     actor.may(Verb::ImportsRun)?;
     let file_name = base_name(file_name);
-    let errand = Errand { app, actor, mission, file_name: &file_name };
+    let errand = Errand { app, actor, mission, file_name: &file_name, rehearsal: how.dry_run };
     let Recorded { mut tx, findings } = match record_file(errand, bytes).await? {
         Ok(recorded) => recorded,
         Err(problem) => return Err(problem.refusal(RefusalKind::Invalid).into()),

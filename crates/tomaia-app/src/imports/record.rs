@@ -1,5 +1,5 @@
 //! Rows are recorded, one after the other, in one transaction. Checking a file and accepting it both run this: a
-//! check rolls back, so what it says is what will happen. The rules of each record stand in its own room; this only
+//! check is a rehearsal that is forgotten, so what it says is what will happen. The rules of each record stand in its own room; this only
 //! finds what rows refer to and counts what became of them.
 
 use super::known::{Known, KnownWish};
@@ -31,6 +31,8 @@ pub(super) struct Errand<'a> {
     pub actor: &'a Actor,
     pub mission: i64,
     pub file_name: &'a str,
+    /// Nothing is to be kept: others are not kept waiting meanwhile.
+    pub rehearsal: bool,
 }
 
 /// A file whose good rows are all recorded, in a transaction that is still open.
@@ -74,7 +76,9 @@ struct Recorder<'a> {
 
 impl<'a> Recorder<'a> {
     async fn begin(errand: Errand<'a>) -> Result<Self> {
-        let mut tx = errand.app.database.begin().await?;
+        let database = &errand.app.database;
+        let mut tx = if errand.rehearsal { database.rehearse().await? } else { database.begin().await? };
+        tx.lock_in_rehearsals_too("import-rows", 0).await?;
         tx.lock("mission", errand.mission).await?;
         let zone = missions::time_zone(&mut tx, errand.mission).await?;
         let tables = companies::reference_tables(&mut tx).await?;
@@ -185,7 +189,7 @@ impl<'a> Recorder<'a> {
     }
 
     async fn company(&mut self, row: &CompanyRow) -> Result<Outcome> {
-        let Errand { app, actor, mission, file_name } = self.errand;
+        let Errand { app, actor, mission, file_name, .. } = self.errand;
         let company = companies::record_row(app, &mut self.tx, actor, row, &self.tables, file_name).await?;
         self.known.companies.insert(row.code.clone(), company.id);
         self.known.people.insert(row.code.clone(), Who::Company(company.id));
@@ -196,7 +200,7 @@ impl<'a> Recorder<'a> {
     }
 
     async fn guest(&mut self, row: &GuestRow) -> Result<Outcome> {
-        let Errand { app, actor, mission, file_name } = self.errand;
+        let Errand { app, actor, mission, file_name, .. } = self.errand;
         let guest = guests::record_row(app, &mut self.tx, actor, row, &self.tables, file_name).await?;
         self.known.guests.insert(row.code.clone(), guest.id);
         self.known.people.insert(row.code.clone(), Who::Guest(guest.id));
@@ -225,7 +229,7 @@ impl<'a> Recorder<'a> {
     }
 
     async fn representative(&mut self, row: &RepresentativeRow) -> Result<Outcome> {
-        let Errand { app, actor, mission, file_name } = self.errand;
+        let Errand { app, actor, mission, file_name, .. } = self.errand;
         let company = self.company_of(&row.company)?;
         let person =
             companies::record_representative(app, &mut self.tx, actor, company, row, file_name).await?;
@@ -273,7 +277,7 @@ impl<'a> Recorder<'a> {
             }
             None => (Outcome::New, serde_json::Value::Null),
         };
-        let Errand { app, actor, mission, file_name } = self.errand;
+        let Errand { app, actor, mission, file_name, .. } = self.errand;
         store::record_wish(&mut self.tx, mission, (company, guest, row.side), &said, app.now()).await?;
         let entry = Entry::named("wishes-imported", ("mission", mission))
             .about(("company", company))
@@ -295,7 +299,7 @@ impl<'a> Recorder<'a> {
             Some(_) => Outcome::Changed,
             None => Outcome::New,
         };
-        let Errand { app, actor, mission, file_name } = self.errand;
+        let Errand { app, actor, mission, file_name, .. } = self.errand;
         store::record_exclusion(&mut self.tx, mission, (company, guest), &reason).await?;
         Entry::named("exclusions-imported", ("mission", mission))
             .about(("company", company))
