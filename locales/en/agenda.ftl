@@ -217,6 +217,9 @@ agenda-corner-guests = Guest
 agenda-after-break = after the break
 agenda-board-caption = Meetings of “{ $name }”
 agenda-undo = Undo the last change
+agenda-copy = Copy into a new draft
+agenda-copied-name = { $name }, copy
+agenda-copy-text = The published version never changes. To correct something, copy it into a new draft: only those whose agenda changes will be told.
 agenda-remake = Make again around the locked meetings
 agenda-remake-text = Makes a new draft that leaves the locked meetings where they are and chooses all others again. This draft stays as it is.
 agenda-preview-refused = This cannot be done
@@ -338,6 +341,7 @@ agenda-include = Allow the meeting
 
 done-agenda-stop-asked = The computation ends soon and keeps the best agenda found.
 done-agenda-draft-discarded = The draft was discarded.
+done-agenda-copied = The draft is a copy: change what you need.
 done-agenda-meeting-moved = Meeting moved.
 done-agenda-meeting-added = Meeting added.
 done-agenda-meeting-removed = Meeting taken out of the agenda.

@@ -80,6 +80,7 @@ verb-mail-bounced = E-mail returned
 verb-activity-created = Activity added
 verb-activity-edited = Activity changed
 verb-activity-state-changed = State of the activity changed
+verb-agenda-copied = Draft agenda copied
 verb-agenda-change-undone = Change to the agenda undone
 verb-agenda-draft-discarded = Draft agenda discarded
 verb-agenda-made = Agenda made

@@ -217,6 +217,9 @@ agenda-corner-guests = Ospite
 agenda-after-break = dopo la pausa
 agenda-board-caption = Incontri di «{ $name }»
 agenda-undo = Annulla l’ultima modifica
+agenda-copy = Copia in una nuova bozza
+agenda-copied-name = { $name }, copia
+agenda-copy-text = La versione pubblicata non cambia più. Per correggere qualcosa, copiala in una nuova bozza: sarà avvisato soltanto chi vede cambiare la propria agenda.
 agenda-remake = Rifai intorno agli incontri bloccati
 agenda-remake-text = Prepara una nuova bozza che lascia dove sono gli incontri bloccati e sceglie di nuovo tutti gli altri. Questa bozza resta com’è.
 agenda-preview-refused = Non si può fare
@@ -338,6 +341,7 @@ agenda-include = Permetti l’incontro
 
 done-agenda-stop-asked = Il calcolo si ferma tra poco e tiene la migliore agenda trovata.
 done-agenda-draft-discarded = La bozza è stata scartata.
+done-agenda-copied = La bozza è una copia: cambia quello che serve.
 done-agenda-meeting-moved = Incontro spostato.
 done-agenda-meeting-added = Incontro aggiunto.
 done-agenda-meeting-removed = Incontro tolto dall’agenda.

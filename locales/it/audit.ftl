@@ -80,6 +80,7 @@ verb-mail-bounced = E-mail tornata indietro
 verb-activity-created = Attività aggiunta
 verb-activity-edited = Attività modificata
 verb-activity-state-changed = Stato dell'attività cambiato
+verb-agenda-copied = Bozza di agenda copiata
 verb-agenda-change-undone = Modifica all'agenda annullata
 verb-agenda-draft-discarded = Bozza di agenda scartata
 verb-agenda-made = Agenda calcolata

@@ -24,6 +24,53 @@ export function freePlaces(page) {
   });
 }
 
+/** Every meeting on the board as it is shown: {id, who, whom, slot, table, locked}. */
+export function meetingsShown(page) {
+  return page.evaluate(() => {
+    const heads = document.querySelector('.board-grid').tHead.rows[1].cells;
+    return [...document.querySelectorAll('.board-grid .meeting')].map((tile) => ({
+      id: tile.dataset.meeting,
+      who: tile.querySelector('.who').textContent,
+      whom: tile.querySelector('.whom').textContent,
+      slot: heads[tile.closest('td').cellIndex].dataset.slot,
+      table: tile.dataset.table,
+      locked: tile.classList.contains('locked'),
+    }));
+  });
+}
+
+/** A move to another slot that the server answers with this verdict: {meeting, slot, table}; `skip` leaves the first
+ * meetings out, `may` those whose identifier it refuses. */
+export async function findMove(page, verdict, skip = 0, may = () => true) {
+  const meetings = (await meetingsShown(page)).filter(({ id, locked }) => !locked && may(id)).slice(skip);
+  const places = await freePlaces(page);
+  for (const { id, slot } of meetings) {
+    for (const place of places.filter((free) => free.slot !== slot)) {
+      if ((await verdictOf(page, id, place)) === verdict) return { meeting: id, ...place };
+    }
+  }
+  throw new assert.AssertionError({ message: `no move on this board would be «${verdict}»` });
+}
+
+function verdictOf(page, meeting, { slot, table }) {
+  return page.evaluate(
+    async (question) => {
+      const url = new URL(document.querySelector('#board').dataset.previewUrl, location.href);
+      for (const [name, value] of Object.entries(question)) url.searchParams.set(name, value);
+      const answer = await fetch(url, { headers: { accept: 'text/html', 'HX-Request': 'true' } });
+      return /data-verdict="(\w+)"/.exec(await answer.text())?.[1];
+    },
+    { meeting, slot, table },
+  );
+}
+
+/** Locks the meeting that has the focus with the key L, and waits until the board shows it. */
+export async function lockByKey(page, meeting) {
+  await page.locator(`[data-meeting="${meeting}"]`).focus();
+  await page.keyboard.press('l');
+  await page.locator(`[data-meeting="${meeting}"].locked`).waitFor();
+}
+
 /** Drags a meeting with the mouse; answers the verdict shown before the drop ("ok", "costs", "refused"). */
 export async function dragMeeting(page, meeting, { slot, table }) {
   const tile = page.locator(`[data-meeting="${meeting}"]`);

@@ -80,16 +80,18 @@ export function forgiveComplaints(page, pattern) {
   complaints.set(page, noted.filter((text) => !pattern.test(text)));
 }
 
-/** With UPDATE_PICTURES=1, the guide's picture of this page on the desk and on a phone. */
-export async function picture(page, name) {
+/** With UPDATE_PICTURES=1, the guide's picture of the page as it stands: what the window shows, with `from` (a
+ * selector) at its top. A name is a file of docs/guide/pictures that the guide shows: it does not change. */
+export async function picture(page, name, { from = 'body', height } = {}) {
   if (process.env.UPDATE_PICTURES !== '1') return;
   await mkdir(pictures, { recursive: true });
   const before = page.viewportSize() ?? desk;
-  for (const viewport of [desk, phone]) {
-    await page.setViewportSize(viewport);
-    await page.screenshot({ path: join(pictures, `${name}-${viewport.width}.png`), fullPage: true, animations: 'disabled', caret: 'hide' });
-  }
-  await page.setViewportSize(before);
+  if (height) await page.setViewportSize({ ...before, height });
+  await page.locator(from).first().evaluate((element) => {
+    scrollTo({ top: element.getBoundingClientRect().top + scrollY - (element === document.body ? 0 : 16), behavior: 'instant' });
+  });
+  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  if (height) await page.setViewportSize(before);
 }
 
 function noteComplaints(page) {

@@ -2,20 +2,16 @@
 // next sign-in, removed again.
 
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { baseUrl, check, launch, openPage, visit } from './browser.mjs';
+import { accountOf, enterPassword, giveCode } from './sign-in.mjs';
 
 let browser;
 let account;
 before(async () => {
   assert.doesNotMatch(new URL(baseUrl).hostname, /^[\d.]+$|:/, 'a passkey belongs to a name: serve as http://localhost');
-  assert.ok(process.env.ACCOUNTS, 'ACCOUNTS is missing: the file that `tomaia demo load --accounts` writes');
-  const accounts = JSON.parse(await readFile(process.env.ACCOUNTS, 'utf8'));
   // Nobody else signs in as the auditor: a code is good once in thirty seconds.
-  account = accounts.find(({ role }) => role === 'auditor');
-  assert.ok(account, 'the demo has an auditor');
+  account = await accountOf('auditor');
   browser = await launch();
 });
 after(async () => browser?.close());
@@ -23,8 +19,8 @@ after(async () => browser?.close());
 test('a passkey is made, spares the code at the next sign-in, and is removed', async () => {
   const page = await openPage(browser);
   const authenticator = await addAuthenticator(page);
-  await enterPassword(page);
-  await giveCode(page);
+  await enterPassword(page, account);
+  await giveCode(page, account);
 
   await visit(page, '/account');
   await page.click('form[data-passkey=create] button');
@@ -35,13 +31,13 @@ test('a passkey is made, spares the code at the next sign-in, and is removed', a
   assert.equal(credentials.length, 1);
 
   await page.context().clearCookies();
-  await enterPassword(page);
+  await enterPassword(page, account);
   await check(page);
   await page.click('form[data-passkey=get] button');
   await page.waitForURL(/\/desk/);
 
   await page.context().clearCookies();
-  await enterPassword(page);
+  await enterPassword(page, account);
   await authenticator('WebAuthn.setUserVerified', { isUserVerified: false });
   await page.click('form[data-passkey=get] button');
   await page.waitForTimeout(1500);
@@ -73,34 +69,4 @@ async function addAuthenticator(page) {
     },
   });
   return (method, parameters = {}) => session.send(method, { authenticatorId, ...parameters });
-}
-
-async function enterPassword(page) {
-  await page.goto('/sign-in');
-  await page.fill('#email', account.email);
-  await page.fill('#password', account.password);
-  await page.click('main form button[type=submit]');
-  await page.waitForURL(/\/sign-in\/(second-step|set-up)/);
-}
-
-/** The code of the authenticator app; at the first sign-in the app is set up with the key that the page shows. */
-async function giveCode(page) {
-  const first = page.url().includes('/set-up');
-  const secret = first ? await page.textContent('.steps-text code') : account.totp_secret;
-  await page.fill('#code', codeOf(secret.trim()));
-  await page.click('form:has(#code) button[type=submit]');
-  if (first) await page.click('main a.btn-primary');
-  await page.waitForURL(/\/desk/);
-}
-
-/** RFC 6238: SHA-1, six digits, thirty seconds. */
-function codeOf(secret) {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secret.replace(/=+$/, '')].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  const number = hash.readUInt32BE(hash.at(-1) & 15) & 0x7fff_ffff;
-  return String(number % 1_000_000).padStart(6, '0');
 }

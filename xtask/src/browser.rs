@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-/// Loads the demo into a fresh database, serves it, and runs the tests in `web/tests` against it.
+/// Loads the demo without its workbook into a fresh database, serves it, and runs the tests in `web/tests` against it.
 pub fn run() -> Outcome {
     let chromium = install::chromium()?;
     // With the tests, so that it is the program which they have just been run against and not a second build.
@@ -32,10 +32,16 @@ fn in_folder(folder: &Path, chromium: &Path) -> Outcome {
         tomaia.args(["--database", &database, "--public-url", &url]).env("RUST_LOG", "warn");
         tomaia
     };
-    shell::run(tomaia().args(["demo", "load", "--accounts"]).arg(&accounts))?;
+    shell::run(tomaia().args(["demo", "load", "--without-workbook", "--accounts"]).arg(&accounts))?;
+    let (workbook, mistakes) = (folder.join("missione.xlsx"), folder.join("missione-con-errori.xlsx"));
+    shell::run(tomaia().args(["demo", "workbook"]).arg(&workbook))?;
+    shell::run(tomaia().args(["demo", "workbook", "--mistakes"]).arg(&mistakes))?;
+    // The story itself answers there as a mail server.
+    let mail_port = free_port()?;
     let mut server = Server(
         tomaia()
             .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
+            .args(["--smtp", &format!("smtp://127.0.0.1:{mail_port}")])
             .spawn()
             .map_err(|error| format!("{}: {error}", program.display()))?,
     );
@@ -46,7 +52,10 @@ fn in_folder(folder: &Path, chromium: &Path) -> Outcome {
             .current_dir(root().join("web"))
             .env("BASE_URL", &url)
             .env("CHROMIUM", chromium)
-            .env("ACCOUNTS", &accounts),
+            .env("ACCOUNTS", &accounts)
+            .env("WORKBOOK", &workbook)
+            .env("WORKBOOK_WITH_MISTAKES", &mistakes)
+            .env("MAIL_PORT", mail_port.to_string()),
     )
 }
 

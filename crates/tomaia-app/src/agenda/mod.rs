@@ -1,12 +1,13 @@
 //! Who meets whom, when and where: wishes and exclusions, drafts that the engine makes and that officers change by
 //! hand, versions that people are told.
 //!
-//! A draft is made by a job ([`jobs`]), changed by [`edits`], set beside another by [`compare`], and frozen as a
+//! A draft is made by a job ([`jobs`]), changed by [`edits`], copied by [`copying`], set beside another by [`compare`], and frozen as a
 //! version by [`publish`], which leaves the mails to a job ([`mails`]). What the engine says is put in words by
 //! [`words`]. The engine decides nothing here that its independent checker has not judged.
 
 pub mod board;
 pub mod compare;
+pub mod copying;
 pub mod documents;
 pub mod edits;
 pub mod figures;

@@ -17,7 +17,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tomaia_app::agenda::queries::DraftRow;
-use tomaia_app::agenda::{self, MakeOrder, queries};
+use tomaia_app::agenda::{self, MakeOrder, copying, queries};
 use tomaia_domain::agenda::DraftState;
 use tomaia_domain::permissions::Verb;
 use tomaia_i18n::{Arg, Texts};
@@ -258,6 +258,19 @@ pub(super) async fn discard(
 ) -> Result<Response, Failure> {
     agenda::discard(&web.app, &visitor.actor, mission, draft).await?;
     Ok(done(&agenda_path(mission), "done-agenda-draft-discarded"))
+}
+
+/// A new draft with the same meetings.
+pub(super) async fn copy(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((mission, draft)): Path<(i64, i64)>,
+) -> Result<Response, Failure> {
+    let source = queries::draft(&web.app, &visitor.actor, mission, draft).await?;
+    let texts = tomaia_i18n::texts(visitor.language);
+    let name = texts.with("agenda-copied-name", &[("name", source.name.as_str().into())]);
+    let copied = copying::copy(&web.app, &visitor.actor, mission, draft, &name).await?;
+    Ok(done(&draft_path(mission, copied), "done-agenda-copied"))
 }
 
 /// A new draft that keeps the locked meetings of this one.

@@ -32,6 +32,7 @@ pub fn routes() -> Routes {
         .post("/desk/missions/{id}/agenda/drafts/{draft}/stop", make, drafts::stop)
         .post("/desk/missions/{id}/agenda/drafts/{draft}/discard", make, drafts::discard)
         .post("/desk/missions/{id}/agenda/drafts/{draft}/remake", make, drafts::remake)
+        .post("/desk/missions/{id}/agenda/drafts/{draft}/copy", make, drafts::copy)
         .get("/desk/missions/{id}/agenda/drafts/{draft}/preview", read, board::preview)
         .post("/desk/missions/{id}/agenda/drafts/{draft}/move", make, board::relocate)
         .post("/desk/missions/{id}/agenda/drafts/{draft}/lock", make, board::lock)

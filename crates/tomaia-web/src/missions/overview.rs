@@ -1,6 +1,6 @@
 //! The overview of a mission: how it stands, the figures, what to do next; its limits; its history.
 
-use super::tabs::Tab;
+use super::tabs::{Tab, mails};
 use super::{address, dressed, framed};
 use crate::Web;
 use crate::activities::{next_states, state_words};
@@ -187,10 +187,7 @@ fn steps(shell: &Shell, overview: &Overview) -> Vec<Step> {
             current: first == Some(index),
             title: shell.t(title),
             text,
-            href: match path {
-                MAILS => format!("/desk/outbox?mission={}", frame.id),
-                _ => format!("{}{path}", address(frame.id)),
-            },
+            href: if path == MAILS { mails(frame.id) } else { format!("{}{path}", address(frame.id)) },
         })
         .collect()
 }

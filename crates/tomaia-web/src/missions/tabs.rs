@@ -16,10 +16,10 @@ pub enum Tab {
     Wishes,
     /// Drafts and versions.
     Agenda,
+    /// What is printed and handed over.
+    Documents,
     /// The workbook.
     Import,
-    /// What is printed and sent: agendas, table sheets, links.
-    Documents,
     /// Mails of the mission.
     Mail,
     /// Everything that happened.
@@ -32,11 +32,17 @@ const TABS: [(Tab, &str, &str); 9] = [
     (Tab::Sessions, "missions-tab-sessions", "/sessions"),
     (Tab::Wishes, "missions-tab-wishes", "/wishes"),
     (Tab::Agenda, "missions-tab-agenda", "/agenda"),
-    (Tab::Import, "missions-tab-import", "/import"),
     (Tab::Documents, "missions-tab-documents", "/documents"),
+    (Tab::Import, "missions-tab-import", "/import"),
     (Tab::Mail, "missions-tab-mail", ""),
     (Tab::History, "missions-tab-history", "/history"),
 ];
+
+/// The mails of a mission: the outbox, with this mission chosen.
+#[must_use]
+pub fn mails(mission: i64) -> String {
+    format!("/desk/outbox?mission={mission}")
+}
 
 /// The tabs of a mission that the reader may open, with the current one marked.
 #[must_use]
@@ -46,7 +52,7 @@ pub fn tabs(shell: &Shell, mission: i64, current: Tab) -> Vec<NavItem> {
         .map(|(tab, key, path)| NavItem {
             label: shell.t(key),
             href: match tab {
-                Tab::Mail => format!("/desk/outbox?mission={mission}"),
+                Tab::Mail => mails(mission),
                 _ => format!("/desk/missions/{mission}{path}"),
             },
             current: *tab == current,

@@ -4,6 +4,7 @@
 mod accounts;
 mod run;
 mod set_up;
+mod workbook;
 
 use crate::settings::CommonSettings;
 use clap::{Args, Subcommand, ValueEnum};
@@ -24,6 +25,8 @@ enum What {
     Load(Load),
     /// Loads it, has its agenda made and published, and writes all agendas as PDF into a folder
     Run(run::Run),
+    /// Writes the demo's workbook, to bring it in by hand (see `load --without-workbook`)
+    Workbook(workbook::Workbook),
 }
 
 #[derive(Args, Debug)]
@@ -37,6 +40,9 @@ struct Load {
     /// Also writes the accounts into this file as JSON: email, password, totp_secret by role
     #[arg(long)]
     accounts: Option<PathBuf>,
+    /// Leaves the mission empty: its workbook is then brought in by hand
+    #[arg(long)]
+    without_workbook: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -73,6 +79,7 @@ impl Demo {
         let done = match self.what {
             What::Load(load) => load.run(&app).await,
             What::Run(run) => run.run(&app).await,
+            What::Workbook(workbook) => workbook.run(&app).await,
         };
         app.database.close().await;
         done
@@ -81,7 +88,11 @@ impl Demo {
 
 impl Load {
     async fn run(self, app: &App) -> anyhow::Result<()> {
-        let loaded = load(app, &tomaia_demo::demo(self.seed, self.size.size())).await?;
+        let demo = tomaia_demo::demo(self.seed, self.size.size());
+        let loaded = load_empty(app, &demo).await?;
+        if !self.without_workbook {
+            set_up::workbook(app, loaded.mission, &demo).await?;
+        }
         if let Some(file) = &self.accounts {
             std::fs::write(file, accounts::as_json(&loaded.accounts)?)?;
         }
@@ -93,6 +104,13 @@ impl Load {
 
 /// Loads accounts, the programme, its mission and the workbook.
 pub async fn load(app: &App, demo: &DemoData) -> anyhow::Result<Loaded> {
+    let loaded = load_empty(app, demo).await?;
+    set_up::workbook(app, loaded.mission, demo).await?;
+    Ok(loaded)
+}
+
+/// Loads accounts, the programme and its mission, in which nobody takes part yet.
+async fn load_empty(app: &App, demo: &DemoData) -> anyhow::Result<Loaded> {
     if !programmes::list(app, &Actor::System).await?.is_empty() {
         anyhow::bail!(
             "the database is not empty: the demo needs one of its own (--database sqlite:demo.sqlite)"
@@ -100,6 +118,5 @@ pub async fn load(app: &App, demo: &DemoData) -> anyhow::Result<Loaded> {
     }
     let accounts = accounts::make(app).await?;
     let mission = set_up::programme_and_mission(app, demo).await?;
-    set_up::workbook(app, mission, demo).await?;
     Ok(Loaded { mission, accounts })
 }

@@ -6,7 +6,6 @@ use tomaia_app::missions::{self, HallForm, HallPlan, MissionPlan, SessionForm};
 use tomaia_app::programmes::{self, LineForm, PartyForm, ProgrammeForm};
 use tomaia_app::{Actor, App};
 use tomaia_demo::{DemoData, Mission, Party, PartyRole, Programme, Session};
-use tomaia_i18n::Language;
 
 /// Makes the programme with its parts and sets up its mission, which it returns.
 pub async fn programme_and_mission(app: &App, demo: &DemoData) -> anyhow::Result<i64> {
@@ -108,8 +107,7 @@ fn session_form(session: &Session) -> SessionForm {
 /// Brings the demo's companies, guests, wishes and staff into the mission, as an officer's file comes in.
 pub async fn workbook(app: &App, mission: i64, demo: &DemoData) -> anyhow::Result<()> {
     let actor = &Actor::System;
-    let rows = |sheet, wording| demo.rows(sheet).iter().map(|row| row.cells(wording)).collect();
-    let file = imports::filled(app, actor, Language::Italian, rows).await?;
+    let file = super::workbook::written(app, demo, false).await?;
     let brought = imports::bring_in(app, actor, mission, "demo.xlsx", file, BringIn::default()).await?;
     anyhow::ensure!(brought.applied, "the demo's own workbook has problems: {:?}", brought.findings);
     Ok(())

@@ -1,6 +1,6 @@
 //! From a draft to a version, and to the mails of those whose agenda changed.
 
-use super::{id, made, make};
+use super::{id, made, make, tiles};
 use tomaia_app::Actor;
 use tomaia_app::agenda::{mails, publish};
 use tomaia_db::sql;
@@ -129,6 +129,30 @@ async fn a_version_no_longer_changes(app: TestApp) {
     assert_eq!(count(&app, "agenda_version").await, 1);
 }
 
+async fn a_copy_of_a_version_tells_only_those_whom_its_changes_concern(app: TestApp) {
+    let mission = MissionBuilder::people(3, 3).places(3, 6).build(&app).await;
+    mission.everybody_wishes(&app).await;
+    let (officer, draft) = made(&app, &mission).await;
+    officer.post(&format!("{draft}/publish"), &[]).await.expect(200);
+    app.work().await;
+    let copy = officer.post(&format!("{draft}/copy"), &[]).await.expect(200);
+    assert_ne!(copy.path, draft);
+    assert_eq!(copy.one("h1"), "Prima, copia");
+    let whom =
+        |meetings: Vec<(String, String)>| meetings.into_iter().map(|(_, whom)| whom).collect::<Vec<_>>();
+    assert_eq!(whom(tiles(&officer, &copy.path).await), whom(tiles(&officer, &draft).await));
+    let outlook = officer.get(&format!("{}/publish", copy.path)).await.expect(200);
+    assert_eq!(outlook.count("#told tbody tr"), 0, "nothing changes for anybody");
+
+    let (meeting, _) = tiles(&officer, &copy.path).await.remove(0);
+    officer.post(&format!("{}/meetings/{meeting}/remove", copy.path), &[]).await.expect(200);
+    assert_eq!(tiles(&officer, &draft).await.len(), tiles(&officer, &copy.path).await.len() + 1);
+    let outlook = officer.get(&format!("{}/publish", copy.path)).await.expect(200);
+    assert_eq!(outlook.count("#told tbody tr"), 2);
+    let auditor = app.signed_in(Role::Auditor).await;
+    auditor.post(&format!("{draft}/copy"), &[]).await.expect(403);
+}
+
 async fn a_draft_that_breaks_a_rule_by_now_is_not_published(app: TestApp) {
     let mission = MissionBuilder::people(1, 1).build(&app).await;
     mission.everybody_wishes(&app).await;
@@ -202,6 +226,7 @@ both_databases!(
     a_meeting_that_is_called_off_is_cancelled_with_a_higher_sequence,
     mails_are_drafted_once_however_often_the_job_runs,
     a_version_no_longer_changes,
+    a_copy_of_a_version_tells_only_those_whom_its_changes_concern,
     a_draft_that_breaks_a_rule_by_now_is_not_published,
     publishing_that_dies_in_the_middle_has_not_happened,
     a_stale_page_publishes_nothing,
