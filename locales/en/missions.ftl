@@ -47,7 +47,6 @@ missions-tab-wishes = Wishes
 missions-tab-agenda = Agenda
 missions-tab-documents = Documents
 missions-tab-import = Import
-missions-tab-documents = Documents
 missions-tab-mail = Mail
 missions-tab-history = History
 missions-edit = Edit

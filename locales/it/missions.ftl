@@ -47,7 +47,6 @@ missions-tab-wishes = Preferenze
 missions-tab-agenda = Agenda
 missions-tab-documents = Documenti
 missions-tab-import = Importa
-missions-tab-documents = Documenti
 missions-tab-mail = Posta
 missions-tab-history = Cronologia
 missions-edit = Modifica

@@ -110,7 +110,7 @@ test('the mended workbook is shown before it comes in, and a second time changes
   await picture(page, 'import-preview');
   assert.deepEqual(await participants(), { company: 0, guest: 0 }, 'a preview brings nobody in');
   await page.goBack();
-  await follow('#decide form[action$="/accept"] button');
+  await page.click('#decide form[action$="/accept"] button');
   await page.locator('.page-header .state', { hasText: 'Accettato' }).waitFor();
   await check(page);
   assert.deepEqual(await participants(), { company: 60, guest: 40 });
@@ -133,13 +133,15 @@ test('people, places and wishes are there to be read', async () => {
 test('she has the agenda made, and sees how far it is', async () => {
   await visit(page, `${story.mission}/agenda`);
   await page.fill('#seconds', '12');
-  await page.click('#make button[type=submit]');
-  await page.locator('[data-progress] [data-objective]', { hasText: /\d/ }).waitFor();
-  assert.match(await text('[data-bound]'), /\d/);
-  assert.match(await text('[data-percent]'), /^\d+%$/);
-  assert.equal(await page.locator('[data-chart] .line-objective').count(), 1);
-  await picture(page, 'agenda-progress');
-  await check(page);
+  await keepFromLeaving(/\/drafts\/\d+$/, async () => {
+    await page.click('#make button[type=submit]');
+    await page.locator('[data-progress] [data-objective]', { hasText: /\d/ }).waitFor();
+    assert.match(await text('[data-bound]'), /\d/);
+    assert.match(await text('[data-percent]'), /^\d+%$/);
+    assert.equal(await page.locator('[data-chart] .line-objective').count(), 1);
+    await picture(page, 'agenda-progress');
+    await check(page);
+  });
   await page.waitForSelector('#board', { timeout: 60_000 });
   await check(page);
   story.first = new URL(page.url()).pathname;
@@ -443,6 +445,21 @@ test('without JavaScript she moves a meeting by its form', async () => {
 async function follow(selector) {
   await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.locator(selector).first().click()]);
   await check(page);
+}
+
+/** Looks at a page that goes on by itself when its work is done: it goes on after the look. */
+async function keepFromLeaving(address, look) {
+  let leave;
+  const looked = new Promise((resolve) => {
+    leave = resolve;
+  });
+  await page.route(address, async (route) => {
+    await looked;
+    await route.continue();
+  });
+  await look();
+  leave();
+  await page.unroute(address);
 }
 
 async function text(selector) {
