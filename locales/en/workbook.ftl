@@ -30,6 +30,7 @@ workbook-company-ambiguous = Several companies are called “{ $value }”: use 
 workbook-guest-unknown = No guest matches “{ $value }”: use the code from the sheet Guests.
 workbook-guest-ambiguous = Several guests have the address { $value }: use the code from the sheet Guests.
 workbook-person-unknown = Nobody has the code “{ $value }”: use a code from the sheets Companies, Guests, Representatives or Interpreters.
+workbook-row-wrong = “{ $value }” is in row { $row } of the sheet { $sheet-en }, which has a problem: once that one is right, this one is too.
 
 ## Headers and sheets
 

@@ -30,6 +30,7 @@ workbook-company-ambiguous = Più imprese si chiamano «{ $value }»: usa il cod
 workbook-guest-unknown = Nessun ospite corrisponde a «{ $value }»: usa il codice del foglio Ospiti.
 workbook-guest-ambiguous = Più ospiti hanno l'indirizzo { $value }: usa il codice del foglio Ospiti.
 workbook-person-unknown = Nessuno ha il codice «{ $value }»: usa un codice dei fogli Imprese, Ospiti, Rappresentanti o Interpreti.
+workbook-row-wrong = «{ $value }» è nella riga { $row } del foglio { $sheet-it }, che ha un problema: corretta quella, va bene anche questa.
 
 ## Intestazioni e fogli
 

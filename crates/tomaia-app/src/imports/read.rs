@@ -39,6 +39,8 @@ pub(super) struct Parcel {
 pub(super) struct ReadRow {
     /// Its number, as the spreadsheet program shows it.
     pub number: u32,
+    /// The code by which other rows refer to it, as typed; empty where it has none.
+    pub code: String,
     pub row: Result<Row, Vec<Problem>>,
 }
 
@@ -186,7 +188,11 @@ fn read_sheet(
         if layout.is_blank(&values) {
             continue;
         }
-        rows.push(ReadRow { number: row.number, row: layout.parse(&values) });
+        let code = match layout.place("code").and_then(|place| values.get(place)) {
+            Some(Cell::Text(code)) => code.clone(),
+            _ => String::new(),
+        };
+        rows.push(ReadRow { number: row.number, code, row: layout.parse(&values) });
         if rows.len() == ROWS_AT_ONCE {
             let full = std::mem::replace(&mut rows, Vec::with_capacity(ROWS_AT_ONCE));
             send(sender, Piece::Rows(Parcel { layout: Arc::clone(&layout), rows: full }))?;

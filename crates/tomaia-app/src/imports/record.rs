@@ -17,6 +17,7 @@ use tomaia_db::Connection;
 use tomaia_documents::spreadsheet::column_letters;
 use tomaia_domain::messages::MessageKey as _;
 use tomaia_domain::refusal::{FieldError, Refusal, RefusalKind};
+use tomaia_domain::text::fold;
 use tomaia_domain::wishes::Side;
 use tomaia_domain::workbook::{
     CompanyReference, CompanyRow, ExclusionRow, GuestReference, GuestRow, InterpreterRow, Layout,
@@ -71,6 +72,8 @@ struct Recorder<'a> {
     known: Known,
     /// Pairs that a row named already, by whichever words, with that row.
     pairs: HashMap<(Sheet, i64, i64, Option<Side>), u32>,
+    /// Codes of rows that have a problem, with where these are.
+    wrong: HashMap<String, (Sheet, u32)>,
     findings: Findings,
 }
 
@@ -91,6 +94,7 @@ impl<'a> Recorder<'a> {
             repetitions: Repetitions::default(),
             known: Known::default(),
             pairs: HashMap::new(),
+            wrong: HashMap::new(),
             findings: Findings::default(),
         })
     }
@@ -159,8 +163,34 @@ impl<'a> Recorder<'a> {
             }
         };
         self.findings.summary.sheet(sheet).wrong += 1;
-        problems.into_iter().for_each(|problem| self.findings.add(problem));
+        for problem in problems {
+            let problem = self.with_its_cause(problem);
+            self.findings.add(problem);
+        }
+        if !read.code.is_empty() {
+            self.wrong.insert(fold(&read.code), (sheet, number));
+        }
         Ok(())
+    }
+
+    /// Who is not there because of a mistake in the row that brings her: that mistake is to be mended, not this row.
+    fn with_its_cause(&self, mut problem: PlacedProblem) -> PlacedProblem {
+        let unknown =
+            [WorkbookError::CompanyUnknown, WorkbookError::GuestUnknown, WorkbookError::PersonUnknown];
+        let value = problem.arguments.iter().find(|(name, _)| name == "value");
+        let cause = value.and_then(|(_, value)| self.wrong.get(&fold(value)));
+        if let Some((sheet, row)) =
+            cause.filter(|_| unknown.iter().any(|error| error.key() == problem.message))
+        {
+            problem.message = WorkbookError::RowWrong.key().to_owned();
+            let place = [
+                ("row", row.to_string()),
+                ("sheet-it", sheet.name().it.to_owned()),
+                ("sheet-en", sheet.name().en.to_owned()),
+            ];
+            problem.arguments.extend(place.map(|(name, value)| (name.to_owned(), value)));
+        }
+        problem
     }
 
     /// Records a row; a refusal that says what is wrong with it is no fault.

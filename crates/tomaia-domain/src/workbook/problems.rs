@@ -65,6 +65,8 @@ message_keys! {
         GuestAmbiguous => "workbook-guest-ambiguous",
         /// Refers to somebody by a code that nobody has.
         PersonUnknown => "workbook-person-unknown",
+        /// Refers to a record whose own row has a problem.
+        RowWrong => "workbook-row-wrong",
     }
 }
 

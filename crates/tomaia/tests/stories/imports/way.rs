@@ -73,6 +73,11 @@ async fn nothing_is_half_imported(app: TestApp) {
     let preview = uploaded(&app, &coordinator, mission, "missione.xlsx", file).await;
     assert_eq!(preview.all("#problems tbody tr:first-child td")[..3], ["61", "D", "123"]);
     assert_eq!(tallies(&preview)[..4], ["59", "0", "0", "1"]);
+    let told = preview.all("#problems tbody td:last-child");
+    assert!(told.len() > 1, "others refer to that company");
+    for other in &told[1..] {
+        assert!(other.contains("riga 61 del foglio Imprese"), "{other}");
+    }
 
     let accept = format!("{}/accept", path(&preview));
     let _ = coordinator.post(&accept, &[]).await.expect(409);
