@@ -136,18 +136,19 @@ async fn a_copy_of_a_version_tells_only_those_whom_its_changes_concern(app: Test
     officer.post(&format!("{draft}/publish"), &[]).await.expect(200);
     app.work().await;
     let copy = officer.post(&format!("{draft}/copy"), &[]).await.expect(200);
-    assert_ne!(copy.path, draft);
     assert_eq!(copy.one("h1"), "Prima, copia");
+    let copy = copy.path.split('?').next().expect("an address").to_owned();
+    assert_ne!(copy, draft);
     let whom =
         |meetings: Vec<(String, String)>| meetings.into_iter().map(|(_, whom)| whom).collect::<Vec<_>>();
-    assert_eq!(whom(tiles(&officer, &copy.path).await), whom(tiles(&officer, &draft).await));
-    let outlook = officer.get(&format!("{}/publish", copy.path)).await.expect(200);
+    assert_eq!(whom(tiles(&officer, &copy).await), whom(tiles(&officer, &draft).await));
+    let outlook = officer.get(&format!("{copy}/publish")).await.expect(200);
     assert_eq!(outlook.count("#told tbody tr"), 0, "nothing changes for anybody");
 
-    let (meeting, _) = tiles(&officer, &copy.path).await.remove(0);
-    officer.post(&format!("{}/meetings/{meeting}/remove", copy.path), &[]).await.expect(200);
-    assert_eq!(tiles(&officer, &draft).await.len(), tiles(&officer, &copy.path).await.len() + 1);
-    let outlook = officer.get(&format!("{}/publish", copy.path)).await.expect(200);
+    let (meeting, _) = tiles(&officer, &copy).await.remove(0);
+    officer.post(&format!("{copy}/meetings/{meeting}/remove"), &[]).await.expect(200);
+    assert_eq!(tiles(&officer, &draft).await.len(), tiles(&officer, &copy).await.len() + 1);
+    let outlook = officer.get(&format!("{copy}/publish")).await.expect(200);
     assert_eq!(outlook.count("#told tbody tr"), 2);
     let auditor = app.signed_in(Role::Auditor).await;
     auditor.post(&format!("{draft}/copy"), &[]).await.expect(403);
