@@ -77,7 +77,6 @@ impl Visitor {
     }
 
     /// Any other request: `PUT`, `DELETE`, JSON, headers.
-    #[must_use]
     pub fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
         let method = reqwest::Method::from_bytes(method.as_bytes()).expect("a method");
         self.client.request(method, self.address(path))
