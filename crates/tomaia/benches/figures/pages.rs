@@ -35,7 +35,7 @@ pub async fn board(folder: &Path, table: &mut Table) -> anyhow::Result<()> {
     for (what, view) in
         [("tables × slots", ""), ("guests × slots", "?view=guests"), ("companies × slots", "?view=companies")]
     {
-        let path = format!("/desk/missions/{MISSION}/agenda/1{view}");
+        let path = format!("/desk/missions/{MISSION}/agenda/drafts/1{view}");
         let bytes = officer.get(&path).await.expect(200).bytes.len();
         let (wall, cpu) = server.ask(&officer, &path, 50).await;
         let what = format!("board of 920 × 230, {what}, {} KB, median of 50", bytes / 1024);

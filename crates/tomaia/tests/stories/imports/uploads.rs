@@ -152,7 +152,7 @@ async fn the_template_is_filled_in_and_sent_back(app: TestApp) {
         for (sheet, rows) in &mut cells {
             let titles = titles(&template, sheet.name().wording(wording));
             // What is written below a title of the template is what is read there.
-            rows[0] = titles.iter().map(|title| Cell::text(title)).collect();
+            rows[0] = titles.iter().map(Cell::text).collect();
             assert_eq!(rows[0], sheet.header_cells(wording), "{language}");
         }
         let filled = xlsx(&cells, wording);
