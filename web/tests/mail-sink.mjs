@@ -5,12 +5,22 @@ import { createServer } from 'node:net';
 /** Listens on a port; answers {mails: [{to, text}], close()}. `text` is the mail as it came, headers first. */
 export async function startMailSink(port) {
   const mails = [];
-  const server = createServer((socket) => converse(socket, mails));
+  const open = new Set();
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+    converse(socket, mails);
+  });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  return { mails, close: () => new Promise((resolve) => server.close(resolve)) };
+  // Who hands over mails keeps the connection for the next one: it is cut, or this would wait for it.
+  const close = () => {
+    for (const socket of open) socket.destroy();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return { mails, close };
 }
 
 function converse(socket, mails) {
