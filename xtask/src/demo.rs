@@ -7,6 +7,11 @@ use std::process::Command;
 
 /// Builds, does the main job on the demo data, and serves it (or not, with `--once DIR`).
 pub fn run(arguments: &[String]) -> Outcome {
+    if let [word, role] = arguments
+        && word == "code"
+    {
+        return print_code(role);
+    }
     let options = Options::parse(arguments)?;
     assets::build()?;
     shell::run(&mut cargo(["build", "--package", "tomaia"]))?;
@@ -33,6 +38,13 @@ pub fn run(arguments: &[String]) -> Outcome {
         return Ok(());
     }
     shell::run(tomaia().args(["serve", "--listen", &address]))
+}
+
+/// The code of the second step for an account of the demo that was built and runs.
+fn print_code(role: &str) -> Outcome {
+    let database = format!("sqlite:{}", root().join("demo/tomaia.sqlite").display());
+    let mut tomaia = Command::new(target_folder().join("debug/tomaia"));
+    shell::run(tomaia.args(["--database", &database, "demo", "code", role]).env("RUST_LOG", "warn"))
 }
 
 struct Options {

@@ -17,6 +17,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask demo [--once DIR] [--size small|large] [--port N]
     installs what is missing, builds, does the main job on the demo data and serves it
+cargo xtask demo code ROLE
+    the code of the second step of the demo's sign-in, as an authenticator app shows it
 cargo xtask test [FILTER]
     installs what the tests need and passes all of them, on both databases and in a browser
 cargo xtask tidy       what Cargo cannot check: order of rooms, sizes, names, formatting, lints

@@ -8,7 +8,10 @@ use serde_json::json;
 use tomaia_db::sql;
 use tomaia_domain::agenda::DraftState;
 use tomaia_domain::permissions::Verb;
-use tomaia_domain::refusal::Refusal;
+use tomaia_domain::refusal::{Fields, Refusal};
+
+/// What a name has at most.
+const NAME_SIGNS: usize = 100;
 
 /// Copies a finished draft or a version, and returns the new draft. Locks stay; there is nothing to undo in it.
 ///
@@ -16,6 +19,10 @@ use tomaia_domain::refusal::Refusal;
 /// The actor may not; no such draft; it is not ready.
 pub async fn copy(app: &App, actor: &Actor, mission: i64, draft: i64, name: &str) -> Result<i64> {
     actor.may(Verb::AgendaMake)?;
+    let mut fields = Fields::default();
+    // The name of a copy of a copy grows: what is too long for a list is cut.
+    let name: String = fields.required("name", name).chars().take(NAME_SIGNS).collect();
+    fields.finish()?;
     let mut tx = app.database.begin().await?;
     tx.lock("agenda_draft", draft).await?;
     let source = store::draft_of(&mut tx, mission, draft).await?;
@@ -29,7 +36,7 @@ pub async fn copy(app: &App, actor: &Actor, mission: i64, draft: i64, name: &str
                  SELECT mission_id, $2, 'ready', id, seed, seconds, objective, figures, bound, proved_best, \
                  problem_hash, $3, $4, $4 FROM agenda_draft WHERE id = $1 RETURNING id")
             .bind(draft)
-            .bind(name)
+            .bind(&name)
             .bind(actor.name())
             .bind(app.now()),
         )

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use tomaia_app::agenda::queries::{self, DraftRow};
 use tomaia_app::agenda::store::HeldMeeting;
 use tomaia_app::agenda::words::{Names, component_key};
-use tomaia_app::agenda::{self, MakeOrder, compare, publish};
+use tomaia_app::agenda::{self, MakeOrder, compare, copying, publish};
 use tomaia_domain::agenda::{Appointment, Change, DraftState};
 use tomaia_i18n::{Texts, texts};
 use utoipa::{IntoParams, ToSchema};
@@ -28,6 +28,7 @@ pub fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(read_draft, discard_draft))
         .routes(routes!(stop_draft))
         .routes(routes!(remake_draft))
+        .routes(routes!(copy_draft))
         .routes(routes!(list_meetings))
         .routes(routes!(list_left_out))
         .routes(routes!(read_outlook, publish_draft))
@@ -244,6 +245,27 @@ async fn remake_draft(
         based_on: Some(draft),
     };
     let id = agenda::make(&web.app, &visitor.actor, mission, &order).await?;
+    Ok((StatusCode::CREATED, Json(MadeBody { id })))
+}
+
+/// What to call a copy.
+#[derive(Deserialize, ToSchema)]
+struct CopyBody {
+    /// The name of the new draft.
+    name: String,
+}
+
+/// A new draft with the same meetings: to change a version by a little.
+#[utoipa::path(post, path = "/missions/{mission}/drafts/{draft}/copy", tag = "agenda",
+    params(("mission" = i64, Path), ("draft" = i64, Path)), request_body = CopyBody,
+    responses((status = 201, body = MadeBody), (status = 409, description = "The draft is not ready")))]
+async fn copy_draft(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((mission, draft)): Path<(i64, i64)>,
+    Json(body): Json<CopyBody>,
+) -> Result<(StatusCode, Json<MadeBody>), Failure> {
+    let id = copying::copy(&web.app, &visitor.actor, mission, draft, &body.name).await?;
     Ok((StatusCode::CREATED, Json(MadeBody { id })))
 }
 

@@ -83,12 +83,22 @@ pub fn as_json(accounts: &[DemoAccount]) -> anyhow::Result<String> {
     Ok(serde_json::to_string_pretty(&by_role)?)
 }
 
+/// Prints the code that an authenticator app would show now for the account of a role.
+pub async fn print_code(app: &App, role: &str) -> anyhow::Result<()> {
+    let email = format!("{role}@demo.example");
+    let code = second_factor::code_for_tests(app, &email)
+        .await
+        .map_err(|_| anyhow::anyhow!("the demo has no account of the role {role}"))?;
+    println!("{code}");
+    Ok(())
+}
+
 /// Says how to sign in.
 pub fn print(accounts: &[DemoAccount]) {
     println!(
         "Sign in with one of these. The second step is a code of an authenticator app: add the key to it by hand"
     );
-    println!("(time-based, 6 digits), or ask for the present code with: oathtool --totp -b KEY\n");
+    println!("(time-based, 6 digits), or have the present code printed: cargo xtask demo code ROLE\n");
     for account in accounts {
         println!(
             "{:<12} {:<26} password {:<18} key {}",

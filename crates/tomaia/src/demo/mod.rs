@@ -27,6 +27,11 @@ enum What {
     Run(run::Run),
     /// Writes the demo's workbook, to bring it in by hand (see `load --without-workbook`)
     Workbook(workbook::Workbook),
+    /// Prints the code of the second step of the sign-in for an account of the demo, as an app would show it now
+    Code {
+        /// admin, coordinator, officer, association, auditor, onsite
+        role: String,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -80,6 +85,7 @@ impl Demo {
             What::Load(load) => load.run(&app).await,
             What::Run(run) => run.run(&app).await,
             What::Workbook(workbook) => workbook.run(&app).await,
+            What::Code { role } => accounts::print_code(&app, &role).await,
         };
         app.database.close().await;
         done
