@@ -62,9 +62,9 @@ fn company(maker: &CompanyRow, number: usize) -> anyhow::Result<CompanyRow> {
     Ok(row)
 }
 
-/// A partita IVA with its check digit (Luhn's, over the first ten).
+/// A partita IVA: seven digits, an office (043: Macerata), the check digit (Luhn's, over the first ten).
 fn vat_number(number: usize) -> String {
-    let ten = format!("{:010}", 8_000_000_000_usize + number);
+    let ten = format!("{}043", 8_000_000 + number);
     let digits = ten.chars().filter_map(|digit| digit.to_digit(10)).enumerate();
     let sum: u32 = digits
         .map(|(place, digit)| if place % 2 == 0 { digit } else { digit * 2 / 10 + digit * 2 % 10 })
