@@ -106,6 +106,7 @@ pub(super) async fn list(
     let keyed = |name: &str, prefix: &str| (name.to_owned(), texts.get(&format!("{prefix}-{name}")));
     let sizes = SizeClass::ALL.iter().map(|size| keyed(size.name(), "companies-size"));
     let statuses = MarketStatus::ALL.iter().map(|status| keyed(status.name(), "companies-market"));
+    let labels = kind_labels(&vocabulary, texts);
     let (previous, next) = neighbours(&typed, &found, |row| row.id);
     page(&ListPage {
         provinces: filter_choices(
@@ -116,9 +117,9 @@ pub(super) async fn list(
             found.facets.provinces.keys().map(|code| (code.clone(), province(code))),
         ),
         sizes: filter_choices(texts, &typed, "size", &found.facets.sizes, sizes),
-        kinds: filter_choices(texts, &typed, "kind", &found.facets.kinds, kind_labels(&vocabulary, texts)),
+        kinds: filter_choices(texts, &typed, "kind", &found.facets.kinds, labels.clone()),
         markets: filter_choices(texts, &typed, "market", &found.facets.markets, statuses),
-        rows: found.rows.iter().map(|row| shown(texts, &vocabulary, row)).collect(),
+        rows: found.rows.iter().map(|row| shown(texts, &labels, row)).collect(),
         found: found.found,
         narrowed: !typed.query(&["sort", "after", "before", "done", "lang"], &[]).is_empty(),
         name_sort: name_sort(&typed, "/desk/companies"),
@@ -196,8 +197,7 @@ fn kind_labels(vocabulary: &Vocabulary, texts: &Texts) -> Vec<(String, String)> 
         .collect()
 }
 
-fn shown(texts: &Texts, vocabulary: &Vocabulary, row: &Listed) -> Row {
-    let labels = kind_labels(vocabulary, texts);
+fn shown(texts: &Texts, labels: &[(String, String)], row: &Listed) -> Row {
     let label =
         |code: &String| labels.iter().find(|(known, _)| known == code).map(|(_, label)| label.as_str());
     let mut products: Vec<&str> = row.kinds.iter().filter_map(label).collect();
