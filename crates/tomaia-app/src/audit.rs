@@ -93,6 +93,7 @@ impl Entry {
             before: self.before.map(|value| value.to_string()),
             after: self.after.map(|value| value.to_string()),
             previous_hash: head.get("hash")?,
+            others: Vec::new(),
         };
         let hash = sealed.hash();
         insert(tx, &sealed, &hash).await?;
@@ -140,6 +141,8 @@ pub struct Sealed {
     pub after: Option<String>,
     /// The hash of the entry before.
     pub previous_hash: String,
+    /// In a timeline: the other companies and guests that it is about, as they are called now. Not sealed.
+    pub others: Vec<String>,
 }
 
 impl Sealed {
@@ -175,6 +178,7 @@ impl Sealed {
             before: row.get("before_json")?,
             after: row.get("after_json")?,
             previous_hash: row.get("previous_hash")?,
+            others: Vec::new(),
         })
     }
 }
@@ -246,7 +250,44 @@ pub async fn timeline(
             .bind(limit),
         )
         .await?;
-    rows.iter().map(Sealed::read).collect()
+    let mut entries = rows.iter().map(Sealed::read).collect::<Result<Vec<_>>>()?;
+    name_others(connection, (kind, id), &mut entries).await?;
+    Ok(entries)
+}
+
+/// Names the companies and guests that entries are about beside the one whose timeline it is, as they are called now:
+/// the chain itself keeps numbers, so that a name can be erased.
+async fn name_others(
+    connection: &mut Connection,
+    (kind, id): (&str, i64),
+    entries: &mut [Sealed],
+) -> Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let rows = connection
+        .all(
+            sql("SELECT a.entry_id, COALESCE(c.legal_name, g.latin_name) AS name FROM audit_about a \
+                 LEFT JOIN company c ON a.subject_kind = 'company' AND c.id = a.subject_id \
+                 LEFT JOIN guest g ON a.subject_kind = 'guest' AND g.id = a.subject_id \
+                 WHERE a.subject_kind IN ('company', 'guest') AND NOT (a.subject_kind = ")
+            .value(kind)
+            .push(" AND a.subject_id = ")
+            .value(id)
+            .push(") AND a.entry_id IN (")
+            .values(entries.iter().map(|entry| entry.id))
+            .push(") ORDER BY a.entry_id, a.subject_kind, a.subject_id"),
+        )
+        .await?;
+    for row in rows {
+        let entry: i64 = row.get("entry_id")?;
+        if let (Some(entry), Some(name)) =
+            (entries.iter_mut().find(|known| known.id == entry), row.get("name")?)
+        {
+            entry.others.push(name);
+        }
+    }
+    Ok(())
 }
 
 async fn insert(tx: &mut Connection, entry: &Sealed, hash: &str) -> Result<()> {

@@ -19,6 +19,8 @@ pub struct App {
     pub(crate) secret: Arc<[u8]>,
     /// Hands mail to the server.
     pub(crate) courier: Arc<crate::outbox::Courier>,
+    /// What was counted for lists and still holds.
+    pub(crate) remembered: Arc<crate::remembered::Remembered>,
 }
 
 /// The settings of an installation.
@@ -112,6 +114,7 @@ impl App {
             settings: Arc::new(settings),
             secret: secret.into(),
             courier: Arc::default(),
+            remembered: Arc::default(),
         };
         crate::companies::load_reference_data(&app).await?;
         Ok(app)

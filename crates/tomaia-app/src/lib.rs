@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod listing;
 pub mod migrations;
 pub mod public;
+mod remembered;
 
 pub mod people;
 

@@ -137,7 +137,10 @@ pub(crate) fn count(facets: &mut [Facet<'_>], records: i64) -> i64 {
     for (own, facet) in facets.iter_mut().enumerate() {
         if passes.iter().enumerate().all(|(index, pass)| *pass || index == own) {
             for value in facet.values.iter().filter(|value| !value.is_empty()) {
-                *facet.counts.entry(value.clone()).or_default() += records;
+                match facet.counts.get_mut(value) {
+                    Some(count) => *count += records,
+                    None => drop(facet.counts.insert(value.clone(), records)),
+                }
             }
         }
     }

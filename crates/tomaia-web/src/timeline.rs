@@ -85,10 +85,16 @@ pub fn words(texts: &Texts, entry: &Sealed) -> String {
     let key = format!("verb-{}", entry.verb);
     let text =
         if texts.has(&key) { texts.with(&key, &arguments(texts, &after)) } else { texts.get("verb-other") };
-    match changed_fields(texts, entry, &after) {
-        names if names.is_empty() => text,
-        names => format!("{text}: {}", names.join(", ")),
-    }
+    let names =
+        if names_others(&entry.verb) { entry.others.clone() } else { changed_fields(texts, entry, &after) };
+    if names.is_empty() { text } else { format!("{text}: {}", names.join(", ")) }
+}
+
+/// Whether an entry says little without the company or the guest on its other side.
+fn names_others(verb: &str) -> bool {
+    ["wishes-", "exclusions-", "agenda-wish-", "agenda-excluded", "agenda-included", "mission-participant"]
+        .iter()
+        .any(|beginning| verb.starts_with(beginning))
 }
 
 /// What the messages of verbs may name; empty where the entry does not say it.

@@ -14,6 +14,7 @@ pub mod figures;
 pub mod jobs;
 pub mod mails;
 pub mod moves;
+pub mod pairs;
 pub mod personal;
 pub mod problem;
 pub mod progress;

@@ -7,8 +7,10 @@ use super::store::{self, StoredCompany, list_of, named};
 use super::{read_rights, reference_tables};
 use crate::audit::{self, Sealed};
 use crate::listing::{self, Counts, Facet, Page, Window, any_of, one_of, searched};
+use crate::remembered;
 use crate::{Actor, App, Result};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use tomaia_db::{Connection, Row, Sql, sql};
 use tomaia_domain::companies::SizeClass;
 use tomaia_domain::permissions::Verb;
@@ -70,16 +72,17 @@ pub struct Facets {
     pub markets: Counts,
 }
 
-/// A page of the list of companies: two statements at any size.
+/// A page of the list of companies: two statements at any size, and a third after something changed.
 ///
 /// # Errors
 /// The actor may not, or the database failed.
 pub async fn list(app: &App, actor: &Actor, filter: &Filter) -> Result<Page<Listed, Facets>> {
     actor.may(Verb::CompaniesRead)?;
     let mut connection = app.database.read().await?;
-    let (facets, found) = facets(&mut connection, filter).await?;
+    let counted = counted(app, &mut connection, filter).await?;
     let rows = rows(&mut connection, filter).await?;
-    Ok(filter.window.page(rows, found, facets))
+    let (facets, found) = &*counted;
+    Ok(filter.window.page(rows, *found, facets.clone()))
 }
 
 async fn rows(connection: &mut Connection, filter: &Filter) -> Result<Vec<Listed>> {
@@ -110,6 +113,17 @@ fn chosen(query: Sql, filter: &Filter) -> Sql {
     let query = one_of(query, "size_class", &filter.sizes);
     let query = any_of(query, "product_kinds", &filter.kinds);
     any_of(query, "market_statuses", &filter.markets)
+}
+
+/// The counts of all filters, as they were counted after the last change.
+async fn counted(app: &App, connection: &mut Connection, filter: &Filter) -> Result<Arc<(Facets, i64)>> {
+    let Filter { search, provinces, sizes, kinds, markets, .. } = filter;
+    let words = format!("companies {:?}", (search, provinces, sizes, kinds, markets));
+    let question = remembered::question(connection, words).await?;
+    if let Some(counted) = app.remembered.answer(&question) {
+        return Ok(counted);
+    }
+    Ok(app.remembered.keep(question, facets(connection, filter).await?))
 }
 
 /// The counts of all filters from one statement: the groups that differ are few, however many companies there are.
@@ -198,7 +212,10 @@ pub async fn record(app: &App, actor: &Actor, id: i64) -> Result<Record> {
         people: super::of_company(&mut connection, id).await?,
         market_steps: market_steps(&mut connection, id).await?,
         missions: missions(&mut connection, id).await?,
-        timeline: audit::timeline(&mut connection, ("company", id), None, TIMELINE_ENTRIES).await?,
+        timeline: shown_to(
+            actor,
+            audit::timeline(&mut connection, ("company", id), None, TIMELINE_ENTRIES).await?,
+        ),
         tables: reference_tables(&mut connection).await?,
         harmonized_system: classification(&mut connection, "hs").await?,
         ateco: classification(&mut connection, "ateco").await?,
@@ -235,7 +252,16 @@ pub async fn timeline(
     limit: i64,
 ) -> Result<Vec<Sealed>> {
     read_rights(actor, id)?;
-    audit::timeline(&mut app.database.read().await?, ("company", id), before, limit).await
+    let entries = audit::timeline(&mut app.database.read().await?, ("company", id), before, limit).await?;
+    Ok(shown_to(actor, entries))
+}
+
+/// A company sees what happened to its record; not what guests and organisers say about meeting it.
+fn shown_to(actor: &Actor, mut entries: Vec<Sealed>) -> Vec<Sealed> {
+    if !actor.can(Verb::CompaniesRead) {
+        entries.retain(|entry| entry.subject_kind.starts_with("company"));
+    }
+    entries
 }
 
 /// The steps in a company's markets, by country, the newest first.

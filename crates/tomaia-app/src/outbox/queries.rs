@@ -188,10 +188,9 @@ pub async fn missions(app: &App, actor: &Actor) -> Result<Vec<(i64, String, Stri
     actor.may(Verb::OutboxRead)?;
     let mut connection = app.database.read().await?;
     let rows = connection
-        .all(sql(
-            "SELECT a.id, a.name_it, a.name_en, COUNT(*) AS mails FROM mail m JOIN activity a ON a.id = m.mission_id \
-             GROUP BY a.id, a.name_it, a.name_en ORDER BY a.id DESC",
-        ))
+        .all(sql("SELECT a.id, a.name_it, a.name_en, m.mails FROM \
+               (SELECT mission_id, COUNT(*) AS mails FROM mail GROUP BY mission_id) m \
+             JOIN activity a ON a.id = m.mission_id ORDER BY a.id DESC"))
         .await?;
     rows.iter()
         .map(|row| Ok((row.get("id")?, row.get("name_it")?, row.get("name_en")?, row.get("mails")?)))

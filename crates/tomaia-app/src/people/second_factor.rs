@@ -88,11 +88,11 @@ pub async fn answer(app: &App, session: &Session, code: &str) -> Result<()> {
     Ok(())
 }
 
-/// The code of an account at the held clock, for stories that sign in through the pages.
+/// The code that an account's authenticator app shows now: for the demo, and for stories that sign in by the pages.
 ///
 /// # Errors
 /// The account has no second step.
-pub async fn code_for_tests(app: &App, email: &str) -> Result<String> {
+pub async fn present_code(app: &App, email: &str) -> Result<String> {
     let mut connection = app.database.read().await?;
     let account = store::find_by_email(&mut connection, email).await?.ok_or_else(crate::Error::not_found)?;
     let secret = account.totp_secret.ok_or_else(crate::Error::not_found)?;

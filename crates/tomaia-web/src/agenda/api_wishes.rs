@@ -9,7 +9,8 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use tomaia_app::agenda::wishes::{self, NewWish, PairRow, WishFilter};
+use tomaia_app::agenda::pairs::{self, PairFilter, PairRow};
+use tomaia_app::agenda::wishes::{self, NewWish};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -44,12 +45,12 @@ impl From<PairRow> for PairBody {
     fn from(row: PairRow) -> Self {
         Self {
             company: row.company,
-            company_name: row.company_name,
+            company_name: row.company_name.to_string(),
             guest: row.guest,
-            guest_name: row.guest_name,
-            from_company: row.from_company,
-            from_guest: row.from_guest,
-            exclusion: row.exclusion,
+            guest_name: row.guest_name.to_string(),
+            from_company: row.from_company.map(|level| level.name().to_owned()),
+            from_guest: row.from_guest.map(|level| level.name().to_owned()),
+            exclusion: row.exclusion.map(|reason| reason.to_string()),
         }
     }
 }
@@ -65,13 +66,12 @@ async fn list_wishes(
 ) -> Result<Json<Listed<PairBody>>, Failure> {
     let after = page.after.as_deref().and_then(|after| after.split_once('-'));
     let after = after.and_then(|(company, guest)| Some((company.parse().ok()?, guest.parse().ok()?)));
-    let filter = WishFilter { after, ..WishFilter::default() };
-    let mut rows = wishes::list(&web.app, &visitor.actor, mission, &filter, page.limit() + 1).await?;
+    let filter = PairFilter { after, ..PairFilter::default() };
     let limit = usize::try_from(page.limit()).unwrap_or(50);
-    let has_more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows.last().filter(|_| has_more).map(|last| format!("{}-{}", last.company, last.guest));
-    Ok(Json(Listed { items: rows.into_iter().map(PairBody::from).collect(), next }))
+    let pairs = pairs::page(&web.app, &visitor.actor, mission, &filter, limit).await?;
+    let next = pairs.rows.last().filter(|_| pairs.has_next);
+    let next = next.map(|last| format!("{}-{}", last.company, last.guest));
+    Ok(Json(Listed { items: pairs.rows.into_iter().map(PairBody::from).collect(), next }))
 }
 
 /// A wish.

@@ -46,6 +46,7 @@ pub fn routes() -> Routes {
         .post("/desk/missions/{id}/agenda/drafts/{draft}/publish", publish, versions::publish)
         .get("/desk/missions/{id}/wishes", read, wishes::list)
         .post("/desk/missions/{id}/wishes", wish, wishes::set)
+        .get("/desk/missions/{id}/wishes/new", wish, wishes::form)
         .post("/desk/missions/{id}/wishes/remove", wish, wishes::remove)
         .post("/desk/missions/{id}/exclusions/remove", wish, wishes::include)
 }

@@ -1,4 +1,4 @@
-//! The wishes' tab: who would meet whom, whom the organiser keeps apart, with a form for each.
+//! The wishes' tab: who would meet whom, whom the organiser keeps apart; and the form for both.
 
 use super::frame::{self, side_words};
 use super::meetings::people;
@@ -6,7 +6,7 @@ use crate::Web;
 use crate::failure::{Failure, urlencode};
 use crate::forms::{Choice, FormErrors};
 use crate::missions::tabs::Tab;
-use crate::shell::{NavItem, Shell, done, page_with};
+use crate::shell::{NavItem, Shell, done, page, page_with};
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::Form;
@@ -14,9 +14,11 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use tomaia_app::agenda::pairs::{self, PairFilter, PairRow};
 use tomaia_app::agenda::queries;
-use tomaia_app::agenda::wishes::{self, NewWish, PairRow, WishFilter};
+use tomaia_app::agenda::wishes::{self, NewWish};
 use tomaia_domain::permissions::Verb;
+use tomaia_domain::wishes::WishLevel;
 use tomaia_i18n::Texts;
 
 /// Pairs on one page.
@@ -32,16 +34,9 @@ struct FilterChoice {
 
 /// What is said about a pair, in words.
 struct PairView {
-    company: String,
-    guest: String,
-    organisation: String,
-    company_id: i64,
-    guest_id: i64,
+    pair: PairRow,
     from_company: String,
     from_guest: String,
-    has_company: bool,
-    has_guest: bool,
-    exclusion: Option<String>,
 }
 
 #[derive(Template)]
@@ -57,14 +52,23 @@ struct WishesPage {
     pairs: Vec<PairView>,
     next_href: String,
     may_edit: bool,
+    is_empty: bool,
+    import_href: String,
+}
+
+/// The form of a wish.
+#[derive(Template)]
+#[template(path = "agenda/wish.html")]
+struct WishPage {
+    shell: Shell,
+    tabs: Vec<NavItem>,
+    path: String,
     companies: Vec<Choice>,
     guests: Vec<Choice>,
     sides: Vec<Choice>,
     levels: Vec<Choice>,
     note: String,
     errors: FormErrors,
-    is_empty: bool,
-    import_href: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -88,8 +92,8 @@ impl WishForm {
 }
 
 /// The filter of an address. A repeated name adds a value.
-fn filter(query: &str) -> WishFilter {
-    let mut filter = WishFilter::default();
+fn filter(query: &str) -> PairFilter {
+    let mut filter = PairFilter::default();
     for (name, value) in url_pairs(query) {
         match name.as_str() {
             "q" => filter.text = value,
@@ -124,75 +128,85 @@ pub(super) async fn list(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let filter = filter(&query.unwrap_or_default());
-    wishes_page(&web, visitor, mission, filter, WishForm::default(), None).await
+    let pairs = pairs::page(&web.app, &visitor.actor, mission, &filter, PAGE).await?;
+    let frame = frame::frame(&web, visitor, mission, "agenda-wishes-title", Tab::Wishes).await?;
+    let texts = frame.shell.texts;
+    page(&WishesPage {
+        exclusions_path: format!("/desk/missions/{mission}/exclusions"),
+        import_href: format!("/desk/missions/{mission}/import"),
+        path: wishes_path(mission),
+        is_empty: pairs.counts.iter().all(|(_, count)| *count == 0),
+        found: texts.with("agenda-wishes-found", &[("count", pairs.found.into())]),
+        next_href: pairs
+            .rows
+            .last()
+            .filter(|_| pairs.has_next)
+            .map_or_else(String::new, |last| next_page(mission, &filter, last)),
+        filter: filter_choices(texts, &filter, pairs.counts),
+        pairs: pairs.rows.into_iter().map(|row| pair_view(texts, row)).collect(),
+        may_edit: frame.actor.can(Verb::WishesEdit),
+        search: filter.text,
+        shell: frame.shell,
+        tabs: frame.tabs,
+    })
 }
 
-async fn wishes_page(
+fn wishes_path(mission: i64) -> String {
+    format!("/desk/missions/{mission}/wishes")
+}
+
+/// The form of a new wish.
+pub(super) async fn form(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+) -> Result<Response, Failure> {
+    wish_page(&web, visitor, mission, WishForm::default(), None).await
+}
+
+async fn wish_page(
     web: &Web,
     visitor: Visitor,
     mission: i64,
-    filter: WishFilter,
     form: WishForm,
     failure: Option<Failure>,
 ) -> Result<Response, Failure> {
-    let actor = visitor.actor.clone();
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut rows = wishes::list(&web.app, &actor, mission, &filter, limit).await?;
-    let (found, counts) = wishes::counts(&web.app, &actor, mission, &filter).await?;
-    let names = queries::names(&web.app, &actor, mission).await?;
-    let frame = frame::frame(web, visitor, mission, "agenda-wishes-title", Tab::Wishes).await?;
+    let names = queries::names(&web.app, &visitor.actor, mission).await?;
+    let frame = frame::frame(web, visitor, mission, "agenda-wish-add", Tab::Wishes).await?;
     let texts = frame.shell.texts;
-    let next_href = next_page(mission, &filter, &mut rows);
     let status = if failure.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let errors = failure.map(|failure| FormErrors::of(texts, failure)).transpose()?.unwrap_or_default();
-    let path = format!("/desk/missions/{mission}/wishes");
-    let is_empty = counts.iter().all(|(_, count)| *count == 0);
+    let companies = names.companies.iter().map(|(id, company)| (*id, company.name.clone()));
+    let guests = names.guests.iter().map(|(id, guest)| (*id, guest.latin_name.clone()));
     page_with(
         status,
-        &WishesPage {
-            exclusions_path: format!("/desk/missions/{mission}/exclusions"),
-            import_href: format!("/desk/missions/{mission}/import"),
-            filter: filter_choices(texts, &filter, counts),
-            found: texts.with("agenda-wishes-found", &[("count", found.into())]),
-            pairs: rows.into_iter().map(|row| pair_view(texts, row)).collect(),
-            may_edit: frame.actor.can(Verb::WishesEdit),
-            companies: people(
-                names.companies.iter().map(|(id, company)| (*id, company.name.clone())),
-                &form.company,
-            ),
-            guests: people(
-                names.guests.iter().map(|(id, guest)| (*id, guest.latin_name.clone())),
-                &form.guest,
-            ),
+        &WishPage {
+            path: wishes_path(mission),
+            companies: people(companies, &form.company),
+            guests: people(guests, &form.guest),
             sides: choices(texts, "agenda-side", &["company", "guest"], &form.side),
             levels: choices(texts, "agenda-level", &["must", "would_like", "never", "excluded"], &form.level),
-            search: filter.text.clone(),
             note: form.note,
             shell: frame.shell,
             tabs: frame.tabs,
             errors,
-            next_href,
-            is_empty,
-            path,
         },
     )
 }
 
-/// Leaves one page of rows and gives the address of the next one.
-fn next_page(mission: i64, filter: &WishFilter, rows: &mut Vec<PairRow>) -> String {
-    if rows.len() <= PAGE {
-        return String::new();
-    }
-    rows.truncate(PAGE);
-    let Some(last) = rows.last() else { return String::new() };
+/// The address of the page that follows a pair.
+fn next_page(mission: i64, filter: &PairFilter, last: &PairRow) -> String {
     let mut query = format!("q={}", urlencode(&filter.text));
     for level in filter.levels.iter().map(String::as_str).chain(filter.excluded.then_some("excluded")) {
         query.push_str(&format!("&level={}", urlencode(level)));
     }
-    format!("/desk/missions/{mission}/wishes?{query}&after={}-{}", last.company, last.guest)
+    for (name, id) in [("company", filter.company), ("guest", filter.guest)] {
+        query.push_str(&id.map(|id| format!("&{name}={id}")).unwrap_or_default());
+    }
+    format!("{}?{query}&after={}-{}", wishes_path(mission), last.company, last.guest)
 }
 
-fn filter_choices(texts: &Texts, filter: &WishFilter, counts: Vec<(&'static str, i64)>) -> Vec<FilterChoice> {
+fn filter_choices(texts: &Texts, filter: &PairFilter, counts: Vec<(&'static str, i64)>) -> Vec<FilterChoice> {
     let choice = |(value, count): (&'static str, i64)| FilterChoice {
         label: texts.get(&format!("agenda-level-{}", value.replace('_', "-"))),
         selected: filter.levels.iter().any(|level| level == value)
@@ -208,19 +222,9 @@ fn choices(texts: &Texts, prefix: &str, values: &[&str], chosen: &str) -> Vec<Ch
     values.iter().map(|value| Choice::new(*value, label(value), *value == chosen)).collect()
 }
 
-fn pair_view(texts: &Texts, row: PairRow) -> PairView {
-    PairView {
-        from_company: side_words(texts, row.from_company.as_deref()),
-        from_guest: side_words(texts, row.from_guest.as_deref()),
-        has_company: row.from_company.is_some(),
-        has_guest: row.from_guest.is_some(),
-        company: row.company_name,
-        guest: row.guest_name,
-        organisation: row.organisation,
-        company_id: row.company,
-        guest_id: row.guest,
-        exclusion: row.exclusion,
-    }
+fn pair_view(texts: &Texts, pair: PairRow) -> PairView {
+    let words = |level: Option<WishLevel>| side_words(texts, level.map(WishLevel::name));
+    PairView { from_company: words(pair.from_company), from_guest: words(pair.from_guest), pair }
 }
 
 /// One form for both: a wish of a side, or the organiser who keeps the pair apart.
@@ -240,10 +244,8 @@ pub(super) async fn set(
         (wishes::set_wish(&web.app, &visitor.actor, mission, &wish).await, "done-agenda-wish-set")
     };
     match made {
-        Ok(()) => Ok(done(&format!("/desk/missions/{mission}/wishes"), key)),
-        Err(error) => {
-            wishes_page(&web, visitor, mission, WishFilter::default(), form, Some(error.into())).await
-        }
+        Ok(()) => Ok(done(&wishes_path(mission), key)),
+        Err(error) => wish_page(&web, visitor, mission, form, Some(error.into())).await,
     }
 }
 
@@ -254,7 +256,7 @@ pub(super) async fn remove(
     Form(form): Form<WishForm>,
 ) -> Result<Response, Failure> {
     wishes::remove_wish(&web.app, &visitor.actor, mission, form.pair(), &form.side).await?;
-    Ok(done(&format!("/desk/missions/{mission}/wishes"), "done-agenda-wish-removed"))
+    Ok(done(&wishes_path(mission), "done-agenda-wish-removed"))
 }
 
 pub(super) async fn include(
@@ -264,5 +266,5 @@ pub(super) async fn include(
     Form(form): Form<WishForm>,
 ) -> Result<Response, Failure> {
     wishes::include(&web.app, &visitor.actor, mission, form.pair()).await?;
-    Ok(done(&format!("/desk/missions/{mission}/wishes"), "done-agenda-included"))
+    Ok(done(&wishes_path(mission), "done-agenda-included"))
 }

@@ -1,9 +1,12 @@
-//! One account for each role of the staff, each with both steps of the sign-in set up, so that a person can sign in
-//! by hand with what is printed.
+//! One account for each role that signs in: the staff with both steps set up, two people of one company with a
+//! password alone; so that a person can sign in by hand with what is printed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
+use tomaia_app::agenda::personal;
+use tomaia_app::companies;
+use tomaia_app::listing::Window;
 use tomaia_app::people::{self, NewAccount, random_token, second_factor, sessions};
 use tomaia_app::{Actor, App, Clock};
 use tomaia_domain::people::Role;
@@ -20,8 +23,8 @@ pub struct DemoAccount {
     pub email: String,
     /// The password.
     pub password: String,
-    /// The secret of the second step, in base32.
-    pub totp_secret: String,
+    /// The secret of the second step, in base32; none: a password is enough.
+    pub totp_secret: Option<String>,
 }
 
 /// Makes the accounts, each with a random password.
@@ -36,24 +39,67 @@ pub async fn make(app: &App) -> anyhow::Result<Vec<DemoAccount>> {
 }
 
 async fn make_one(app: &App, role: Role) -> anyhow::Result<DemoAccount> {
-    let email = format!("{}@demo.example", role.name());
-    let password: String = random_token().chars().filter(char::is_ascii_alphanumeric).take(16).collect();
-    let new = NewAccount {
-        email: email.clone(),
-        name: name(role).to_owned(),
-        language: "it".to_owned(),
-        roles: vec![role.name().to_owned()],
-        password: Some(password.clone()),
-    };
-    people::create_account(app, &Actor::System, &new).await?;
+    let (account, _) = with_password(app, role, name(role)).await?;
+    let DemoAccount { email, password, .. } = account;
     let token = sessions::sign_in(app, &email, &password, "127.0.0.1", "tomaia demo").await?;
     let session =
         sessions::find(app, &token).await?.ok_or_else(|| anyhow::anyhow!("{email} has no session"))?;
     let set_up = second_factor::begin_set_up(app, &session).await?;
-    let code = second_factor::code_for_tests(app, &email).await?;
+    let code = second_factor::present_code(app, &email).await?;
     second_factor::confirm_set_up(app, &session, &code).await?;
     sessions::end(app, &session).await?;
-    Ok(DemoAccount { role, email, password, totp_secret: set_up.secret })
+    Ok(DemoAccount { role, email, password, totp_secret: Some(set_up.secret) })
+}
+
+/// An account with a password and no second step, and its number.
+async fn with_password(app: &App, role: Role, name: &str) -> anyhow::Result<(DemoAccount, i64)> {
+    let email = format!("{}@demo.example", role.name());
+    let password: String = random_token().chars().filter(char::is_ascii_alphanumeric).take(16).collect();
+    let new = NewAccount {
+        email: email.clone(),
+        name: name.to_owned(),
+        language: "it".to_owned(),
+        roles: vec![role.name().to_owned()],
+        password: Some(password.clone()),
+    };
+    let id = people::create_account(app, &Actor::System, &new).await?;
+    Ok((DemoAccount { role, email, password, totp_secret: None }, id))
+}
+
+/// Two people of the first company that has two: one answers for it, one belongs to it.
+pub async fn of_a_company(app: &App) -> anyhow::Result<Vec<DemoAccount>> {
+    let filter = companies::queries::Filter {
+        window: Window { limit: 100, ..Window::default() },
+        ..companies::queries::Filter::default()
+    };
+    for company in companies::queries::list(app, &Actor::System, &filter).await?.rows {
+        let people = companies::queries::people(app, &Actor::System, company.id).await?;
+        let [first, second, ..] = people.as_slice() else { continue };
+        let mut made = Vec::new();
+        for (person, role, membership) in
+            [(first, Role::CompanyAdmin, "admin"), (second, Role::CompanyMember, "member")]
+        {
+            let (account, id) = with_password(app, role, person.name.readable()).await?;
+            companies::give_membership(app, &Actor::System, company.id, person.id, id, membership).await?;
+            made.push(account);
+        }
+        return Ok(made);
+    }
+    anyhow::bail!("no company of the demo has two people")
+}
+
+/// Says how guests, companies and interpreters come in, who have links instead of accounts: one of each.
+pub async fn print_links(app: &App, mission: i64) -> anyhow::Result<()> {
+    let mut printed = BTreeSet::new();
+    println!("\nGuests, interpreters and companies have no account but a signed link of their own:");
+    for row in personal::people_of(app, &Actor::System, mission).await? {
+        if let Some(link) = row.link.filter(|_| row.meetings > 0)
+            && printed.insert(row.person.kind())
+        {
+            println!("{:<12} {link}", row.person.kind());
+        }
+    }
+    Ok(())
 }
 
 fn name(role: Role) -> &'static str {
@@ -75,7 +121,7 @@ pub fn as_json(accounts: &[DemoAccount]) -> anyhow::Result<String> {
             let fields = BTreeMap::from([
                 ("email", account.email.as_str()),
                 ("password", account.password.as_str()),
-                ("totp_secret", account.totp_secret.as_str()),
+                ("totp_secret", account.totp_secret.as_deref().unwrap_or_default()),
             ]);
             (account.role.name(), fields)
         })
@@ -86,7 +132,7 @@ pub fn as_json(accounts: &[DemoAccount]) -> anyhow::Result<String> {
 /// Prints the code that an authenticator app would show now for the account of a role.
 pub async fn print_code(app: &App, role: &str) -> anyhow::Result<()> {
     let email = format!("{role}@demo.example");
-    let code = second_factor::code_for_tests(app, &email)
+    let code = second_factor::present_code(app, &email)
         .await
         .map_err(|_| anyhow::anyhow!("the demo has no account of the role {role}"))?;
     println!("{code}");
@@ -100,12 +146,12 @@ pub fn print(accounts: &[DemoAccount]) {
     );
     println!("(time-based, 6 digits), or have the present code printed: cargo xtask demo code ROLE\n");
     for account in accounts {
+        let second = account.totp_secret.as_ref().map_or_else(String::new, |secret| format!("key {secret}"));
         println!(
-            "{:<12} {:<26} password {:<18} key {}",
+            "{:<14} {:<28} password {:<18} {second}",
             account.role.name(),
             account.email,
-            account.password,
-            account.totp_secret
+            account.password
         );
     }
 }

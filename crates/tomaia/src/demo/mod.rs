@@ -73,7 +73,7 @@ impl SizeName {
 pub struct Loaded {
     /// Its mission.
     pub mission: i64,
-    /// One account a role of the staff.
+    /// One account for each role that signs in.
     pub accounts: Vec<accounts::DemoAccount>,
 }
 
@@ -95,10 +95,8 @@ impl Demo {
 impl Load {
     async fn run(self, app: &App) -> anyhow::Result<()> {
         let demo = tomaia_demo::demo(self.seed, self.size.size());
-        let loaded = load_empty(app, &demo).await?;
-        if !self.without_workbook {
-            set_up::workbook(app, loaded.mission, &demo).await?;
-        }
+        let loaded =
+            if self.without_workbook { load_empty(app, &demo).await? } else { load(app, &demo).await? };
         if let Some(file) = &self.accounts {
             std::fs::write(file, accounts::as_json(&loaded.accounts)?)?;
         }
@@ -108,10 +106,11 @@ impl Load {
     }
 }
 
-/// Loads accounts, the programme, its mission and the workbook.
+/// Loads accounts, the programme, its mission, the workbook, and accounts for one of its companies.
 pub async fn load(app: &App, demo: &DemoData) -> anyhow::Result<Loaded> {
-    let loaded = load_empty(app, demo).await?;
+    let mut loaded = load_empty(app, demo).await?;
     set_up::workbook(app, loaded.mission, demo).await?;
+    loaded.accounts.extend(accounts::of_a_company(app).await?);
     Ok(loaded)
 }
 

@@ -50,6 +50,7 @@ impl Run {
         let written = print_all(app, loaded.mission, &self.agendas).await?;
         println!("{written} documents are in {}\n", self.agendas.display());
         accounts::print(&loaded.accounts);
+        accounts::print_links(app, loaded.mission).await?;
         let url = &app.settings.public_url;
         println!("\nSign in: {url}/sign-in\nMission: {url}/desk/missions/{}", loaded.mission);
         Ok(())

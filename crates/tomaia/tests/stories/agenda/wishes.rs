@@ -1,5 +1,6 @@
 //! Who would meet whom.
 
+use crate::companies::own::somebody_of;
 use tomaia_app::Actor;
 use tomaia_app::agenda::wishes::{NewWish, remove_wish, set_wish};
 use tomaia_domain::people::Role;
@@ -22,6 +23,8 @@ async fn a_wish_is_added_changed_and_taken_back(app: TestApp) {
     }
     let list = officer.get(&path(&mission)).await.expect(200);
     assert_eq!(list.count("#results tbody tr"), 1);
+    let form = officer.get(&format!("{}/new", path(&mission))).await.expect(200);
+    assert_eq!(form.count("#company option"), mission.companies.len() + 1);
     assert!(list.all("#results tbody td")[2].starts_with("irrinunciabile"));
     let form = [pair[0], pair[1], ("side", "guest")];
     officer.post(&format!("{}/remove", path(&mission)), &form).await.expect(200);
@@ -94,13 +97,35 @@ async fn a_guest_wishes_for_herself_only(app: TestApp) {
 async fn who_only_reads_records_nothing(app: TestApp) {
     let mission = MissionBuilder::default().build(&app).await;
     let auditor = app.signed_in(Role::Auditor).await;
-    assert_eq!(auditor.get(&path(&mission)).await.expect(200).count("#add"), 0);
+    let list = auditor.get(&path(&mission)).await.expect(200);
+    assert!(!list.attributes("a", "href").contains(&format!("{}/new", path(&mission))));
+    auditor.get(&format!("{}/new", path(&mission))).await.expect(403);
     auditor.post(&path(&mission), &[("level", "must")]).await.expect(403);
     auditor.post(&format!("{}/remove", path(&mission)), &[("side", "guest")]).await.expect(403);
     app.stranger().post(&path(&mission), &[]).await.expect(401);
 }
 
+async fn a_company_does_not_read_what_others_say_of_it(app: TestApp) {
+    let mission = MissionBuilder::default().build(&app).await;
+    let company = mission.companies[0];
+    let officer = app.signed_in(Role::Coordinator).await;
+    let pair = [("company", company.to_string()), ("guest", mission.guests[1].to_string())];
+    let pair = [(pair[0].0, pair[0].1.as_str()), (pair[1].0, pair[1].1.as_str())];
+    let form = [pair[0], pair[1], ("level", "excluded"), ("note", "Causa in corso")];
+    officer.post(&path(&mission), &form).await.expect(200);
+    let form = [pair[0], pair[1], ("side", "guest"), ("level", "never")];
+    officer.post(&path(&mission), &form).await.expect(200);
+    let told = officer.get(&format!("/desk/companies/{company}")).await.expect(200).text();
+    assert!(told.contains("Guest 2"), "the office's timeline names the guest");
+    let timeline = format!("/api/v1/companies/{company}/timeline");
+    assert!(officer.get(&timeline).await.expect(200).text().contains("Causa in corso"));
+    let own = somebody_of(&app, company, Role::CompanyAdmin).await;
+    let told = own.get(&timeline).await.expect(200).text();
+    assert!(!told.contains("Causa in corso") && !told.contains("never"), "{told}");
+}
+
 both_databases!(
+    a_company_does_not_read_what_others_say_of_it,
     a_wish_is_added_changed_and_taken_back,
     an_exclusion_needs_its_reason,
     the_list_is_searched_filtered_and_paged,

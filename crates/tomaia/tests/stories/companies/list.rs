@@ -37,8 +37,8 @@ async fn an_officer_searches_and_filters(app: TestApp) {
 
 async fn the_list_costs_the_same_at_any_size(app: TestApp) {
     let officer = app.signed_in(Role::Officer).await;
-    a_company(&app.app, 1, "Prima S.r.l.", "Fermo").await;
     officer.get("/desk/companies").await.expect(200);
+    a_company(&app.app, 1, "Prima S.r.l.", "Fermo").await;
     let before = app.app.database.statements();
     officer.get("/desk/companies").await.expect(200);
     let with_one = app.app.database.statements() - before;
@@ -48,6 +48,14 @@ async fn the_list_costs_the_same_at_any_size(app: TestApp) {
     let before = app.app.database.statements();
     officer.get("/desk/companies").await.expect(200);
     assert_eq!(app.app.database.statements() - before, with_one);
+    let before = app.app.database.statements();
+    let again = officer.get("/desk/companies").await.expect(200);
+    assert_eq!(
+        app.app.database.statements() - before,
+        with_one - 1,
+        "nothing changed: nothing is counted anew"
+    );
+    assert_eq!(again.count("tbody tr"), 3);
 }
 
 async fn pages_follow_each_other_without_a_gap(app: TestApp) {

@@ -3,7 +3,7 @@
 mod intake;
 mod list;
 mod merge;
-mod own;
+pub mod own;
 mod record;
 
 use tomaia_app::companies::{CompanyInput, SiteInput, create};

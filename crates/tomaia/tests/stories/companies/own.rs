@@ -8,7 +8,7 @@ use tomaia_domain::people::Role;
 use tomaia_testkit::{TestApp, Visitor, both_databases};
 
 /// Somebody of a company, signed in with that role.
-async fn somebody_of(app: &TestApp, company: i64, role: Role) -> Visitor {
+pub async fn somebody_of(app: &TestApp, company: i64, role: Role) -> Visitor {
     let visitor = app.signed_in(role).await;
     let email = format!("{}@tomaia.example", role.name());
     let mut connection = app.app.database.read().await.expect("a connection");

@@ -1,6 +1,6 @@
 //! Signing in: password, second step, links, limits.
 
-use tomaia_app::people::second_factor::code_for_tests;
+use tomaia_app::people::second_factor::present_code;
 use tomaia_app::people::{NewAccount, create_account};
 use tomaia_app::{Actor, people};
 use tomaia_domain::people::Role;
@@ -31,7 +31,7 @@ async fn the_staff_set_up_a_second_step_and_then_need_it(app: TestApp) {
     let first = with_password(&app).await;
     first.get("/account").await.expect(200).one("form[action='/sign-in']");
     first.get("/sign-in/set-up").await.expect(200).one(".qr");
-    let code = code_for_tests(&app.app, EMAIL).await.expect("a code");
+    let code = present_code(&app.app, EMAIL).await.expect("a code");
     let codes = first.post("/sign-in/set-up", &[("code", &code)]).await.expect(200).all(".codes code");
     assert_eq!(codes.len(), 10);
     assert!(first.get("/account").await.expect(200).one("h1").contains("accesso"));
@@ -40,7 +40,7 @@ async fn the_staff_set_up_a_second_step_and_then_need_it(app: TestApp) {
     let same_code = second.post("/sign-in/second-step", &[("code", &code)]).await.expect(422);
     assert_eq!(same_code.count(".error-summary li"), 1, "a code is good once");
     app.wait(30_000);
-    let fresh = code_for_tests(&app.app, EMAIL).await.expect("a code");
+    let fresh = present_code(&app.app, EMAIL).await.expect("a code");
     second
         .post("/sign-in/second-step", &[("code", &fresh), ("next", "/account")])
         .await
