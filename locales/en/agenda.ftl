@@ -246,6 +246,11 @@ agenda-remove-text = The meeting leaves this draft; the wish stays.
 agenda-remove = Take the meeting out
 agenda-left-out-title = Wishes left out
 agenda-left-out-lead = For each the reason. “Add” looks for the best place and says so when a rule forbids it.
+agenda-conflicting-musts = { $count ->
+    [one] One must cannot be held
+   *[other] { $count } musts cannot all be held
+}
+agenda-conflicting-musts-text = This is proved; it is not a limit of the search. Give up one of them, or change when people are there, and the others find a place.
 agenda-left-out-none = No wish was left out
 agenda-left-out-none-text = With these filters all wishes are in the agenda.
 agenda-show = Show

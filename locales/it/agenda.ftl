@@ -246,6 +246,11 @@ agenda-remove-text = L’incontro esce da questa bozza; la preferenza resta.
 agenda-remove = Togli l’incontro
 agenda-left-out-title = Preferenze rimaste fuori
 agenda-left-out-lead = Per ognuna, il motivo. «Aggiungi» cerca il posto migliore e dice prima che cosa comporta se una regola lo impedisce.
+agenda-conflicting-musts = { $count ->
+    [one] Un incontro irrinunciabile non si può tenere
+   *[other] { $count } incontri irrinunciabili non possono stare tutti in agenda
+}
+agenda-conflicting-musts-text = È dimostrato, non è un limite della ricerca. Basta rinunciare a uno di questi, o cambiare gli orari, perché gli altri trovino posto.
 agenda-left-out-none = Nessuna preferenza è rimasta fuori
 agenda-left-out-none-text = Con questi filtri, tutte le preferenze sono in agenda.
 agenda-show = Mostra

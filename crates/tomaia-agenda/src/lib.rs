@@ -14,6 +14,7 @@ mod flow;
 mod generate;
 mod index;
 mod known;
+mod musts;
 mod objective;
 mod problem;
 mod random;

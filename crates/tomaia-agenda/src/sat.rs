@@ -1,12 +1,9 @@
 //! Propositional formulas for proofs: variables, clauses, cardinalities, and the solver CaDiCaL behind them.
 //! Knows nothing of agendas.
 
-use cadical::Solver;
+use cadical::{Callbacks, Solver};
 
 use crate::control::Control;
-
-/// Conflicts between two questions to the control.
-const CONFLICTS_PER_TURN: i32 = 2_000;
 
 /// What the solver says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +14,26 @@ pub(crate) enum Verdict {
     Unknown,
 }
 
-pub(crate) struct Formula {
-    solver: Solver,
+pub(crate) struct Formula<'a> {
+    solver: Solver<Asked<'a>>,
     variables: i32,
 }
 
-impl Formula {
-    pub(crate) fn new() -> Self {
-        Formula { solver: Solver::new(), variables: 0 }
+/// The solver asks the control itself whether to go on: a question cut into turns loses what the solver was about to
+/// do, which costs several times the time.
+struct Asked<'a>(&'a dyn Control);
+
+impl Callbacks for Asked<'_> {
+    fn terminate(&mut self) -> bool {
+        self.0.should_stop()
+    }
+}
+
+impl<'a> Formula<'a> {
+    pub(crate) fn new(control: &'a dyn Control) -> Self {
+        let mut solver = Solver::new();
+        solver.set_callbacks(Some(Asked(control)));
+        Formula { solver, variables: 0 }
     }
 
     /// A new variable, as its positive literal.
@@ -40,6 +49,11 @@ impl Formula {
     /// Whether a literal is true in the last model.
     pub(crate) fn is_true(&self, literal: i32) -> bool {
         self.solver.value(literal) == Some(true)
+    }
+
+    /// Whether an assumption of the last question, which was refuted, was needed for that.
+    pub(crate) fn is_needed(&self, assumption: i32) -> bool {
+        self.solver.failed(assumption)
     }
 
     /// Pairwise for a few literals, else in groups of three joined by a new variable.
@@ -125,21 +139,17 @@ impl Formula {
     }
 
     /// Solves under assumptions, for at most so many conflicts.
-    pub(crate) fn solve(&mut self, assumptions: &[i32], conflicts: u64, control: &dyn Control) -> Verdict {
-        let mut left = conflicts;
-        while left > 0 && !control.should_stop() {
-            let turn = CONFLICTS_PER_TURN.min(i32::try_from(left).unwrap_or(i32::MAX));
-            left -= turn as u64;
-            if self.solver.set_limit("conflicts", turn).is_err() {
-                return Verdict::Unknown;
-            }
-            match self.solver.solve_with(assumptions.iter().copied()) {
-                Some(true) => return Verdict::Satisfiable,
-                Some(false) => return Verdict::Unsatisfiable,
-                None => {}
-            }
+    pub(crate) fn solve(&mut self, assumptions: &[i32], conflicts: u64) -> Verdict {
+        // The solver takes -1 for no limit.
+        let limit = i32::try_from(conflicts).unwrap_or(-1);
+        if self.solver.set_limit("conflicts", limit).is_err() {
+            return Verdict::Unknown;
         }
-        Verdict::Unknown
+        match self.solver.solve_with(assumptions.iter().copied()) {
+            Some(true) => Verdict::Satisfiable,
+            Some(false) => Verdict::Unsatisfiable,
+            None => Verdict::Unknown,
+        }
     }
 }
 
@@ -152,7 +162,7 @@ mod tests {
     fn counts_agree_with_the_number_of_true_inputs() {
         for both in [false, true] {
             for mask in 0_u32..64 {
-                let mut formula = Formula::new();
+                let mut formula = Formula::new(&Unattended);
                 let inputs: Vec<i32> = (0..6).map(|_| formula.variable()).collect();
                 let outputs = formula.count(&inputs, 4, both);
                 for (bit, &input) in inputs.iter().enumerate() {
@@ -160,9 +170,9 @@ mod tests {
                 }
                 let count = mask.count_ones() as usize;
                 for (output, &literal) in outputs.iter().enumerate() {
-                    let may_be_false = formula.solve(&[-literal], 1_000, &Unattended) == Verdict::Satisfiable;
+                    let may_be_false = formula.solve(&[-literal], 1_000) == Verdict::Satisfiable;
                     assert_eq!(may_be_false, output >= count, "{count} inputs, output {output}");
-                    let may_be_true = formula.solve(&[literal], 1_000, &Unattended) == Verdict::Satisfiable;
+                    let may_be_true = formula.solve(&[literal], 1_000) == Verdict::Satisfiable;
                     assert!(!both || may_be_true == (output < count), "{count} inputs, output {output}");
                 }
             }
@@ -171,14 +181,14 @@ mod tests {
 
     #[test]
     fn at_most_one_allows_none_and_one_only() {
-        let mut formula = Formula::new();
+        let mut formula = Formula::new(&Unattended);
         let literals: Vec<i32> = (0..9).map(|_| formula.variable()).collect();
         formula.at_most_one(&literals);
         for one in 0..9 {
-            assert_eq!(formula.solve(&[literals[one]], 1_000, &Unattended), Verdict::Satisfiable);
+            assert_eq!(formula.solve(&[literals[one]], 1_000), Verdict::Satisfiable);
             for other in 0..one {
                 let both = [literals[one], literals[other]];
-                assert_eq!(formula.solve(&both, 1_000, &Unattended), Verdict::Unsatisfiable);
+                assert_eq!(formula.solve(&both, 1_000), Verdict::Unsatisfiable);
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::checker::{Violation, check};
 use crate::control::{Control, Phase, Progress, SolveOptions};
 use crate::explain;
 use crate::index::{Index, NONE};
+use crate::musts;
 use crate::objective;
 use crate::problem::{Component, FixedMeeting, Pair, Problem, ProblemError};
 use crate::random::Random;
@@ -46,7 +47,11 @@ pub fn solve(
     tell(control, problem, Phase::Constructing, Some((&state, &bound)), 0);
     let effort = improve_on_threads(problem, &mut state, &bound, options, control);
     tell(control, problem, Phase::Explaining, Some((&state, &bound)), effort.iterations);
-    Ok(conclude(problem, &state, &bound, (&unplaced, MOST_FORCED), effort))
+    let mut solution = conclude(problem, &state, &bound, (&unplaced, MOST_FORCED), effort);
+    if solution.value(Component::UnmetMusts) > 0 {
+        solution.conflicting_musts = musts::conflicting(problem, &index);
+    }
+    Ok(solution)
 }
 
 /// What a new plan has to keep to.

@@ -173,6 +173,25 @@ proptest! {
     }
 
     #[test]
+    fn musts_that_are_said_to_conflict_do(seed in 0_u64..1_000_000) {
+        let mut problem = tiny(seed);
+        for wish in &mut problem.wishes {
+            wish.from_guest = Some(Preference::Must);
+        }
+        let solution = solve(&problem, &options(seed), &Unattended).expect("made-up problems are valid");
+        let said = solution.conflicting_musts;
+        prop_assume!(!said.is_empty());
+        let is_said = |company: &str, guest: &str| {
+            said.iter().any(|pair| pair.company == company && pair.guest == guest)
+        };
+        problem.wishes.retain(|wish| is_said(&wish.company, &wish.guest));
+        prop_assert_eq!(problem.wishes.len(), said.len());
+        problem.objective = Objective::Order(vec![Component::UnmetMusts]);
+        let Some(best) = brute_force(&problem) else { return Ok(()) };
+        prop_assert!(best[0] > 0, "{:?} can all be held", said);
+    }
+
+    #[test]
     fn replanning_keeps_what_is_fixed_and_changes_little(seed in 0_u64..1_000_000) {
         let mut problem = small(seed);
         problem.fixed.clear();
@@ -236,6 +255,64 @@ proptest! {
             }
         }
     }
+}
+
+/// Nobody but one guest, who meets everybody in as many slots as are said.
+fn one_guest(companies: usize, slots: usize) -> Problem {
+    let mut problem = generate(&GeneratorOptions {
+        seed: 1,
+        companies,
+        guests: 1,
+        wishes: companies,
+        days: 1,
+        slots_per_half_day: slots,
+        tables: companies,
+        every_constraint: false,
+    });
+    problem.slots.truncate(slots);
+    problem.guests[0].unavailable.clear();
+    problem.tables.iter_mut().for_each(|table| table.unavailable.clear());
+    for company in &mut problem.companies {
+        company.representatives.iter_mut().for_each(|person| person.unavailable.clear());
+    }
+    for wish in &mut problem.wishes {
+        wish.from_guest = Some(Preference::Must);
+        wish.from_company = None;
+    }
+    problem
+}
+
+#[test]
+fn a_smallest_set_of_musts_that_conflict_is_told() {
+    // Thirteen musts in twelve slots: all of them, and no proof by trying every order.
+    let crowded = one_guest(13, 12);
+    let solution = solve(&crowded, &options(1), &Unattended).expect("valid");
+    assert_eq!((solution.value(Component::UnmetMusts), solution.conflicting_musts.len()), (1, 13));
+    // With one of them fixed, the others still conflict, and the fixed one is no must to give up.
+    let mut fixed = one_guest(5, 3);
+    let wish = &fixed.wishes[0];
+    fixed.fixed.push(FixedMeeting {
+        company: wish.company.clone(),
+        guest: wish.guest.clone(),
+        slot: fixed.slots[0].id.clone(),
+        table: None,
+        representative: None,
+        interpreter: None,
+    });
+    let solution = solve(&fixed, &options(1), &Unattended).expect("valid");
+    assert_eq!(solution.conflicting_musts.len(), 3, "two slots are left");
+    // One table for two companies that each want the only slot.
+    let mut table = one_guest(2, 2);
+    let second = Guest { id: "second".to_owned(), ..table.guests[0].clone() };
+    table.wishes[1].guest.clone_from(&second.id);
+    table.guests.push(second);
+    table.slots.truncate(1);
+    table.tables.truncate(1);
+    table.tables[0].company = None;
+    let solution = solve(&table, &options(1), &Unattended).expect("valid");
+    assert_eq!(solution.conflicting_musts.len(), 2);
+    // What can be held conflicts with nothing.
+    assert!(solve(&one_guest(4, 4), &options(1), &Unattended).expect("valid").conflicting_musts.is_empty());
 }
 
 #[test]

@@ -144,6 +144,8 @@ async fn open_sqlite(path: &str) -> Result<Pools, DbError> {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(5))
         .statement_cache_capacity(256)
+        // A page's rows at once: the thread that reads them need not wait for who takes them.
+        .row_buffer_size(256)
         .pragma("cache_size", "-16000");
     let writer = SqlitePoolOptions::new()
         .max_connections(1)

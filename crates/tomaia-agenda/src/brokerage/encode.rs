@@ -3,18 +3,19 @@
 
 use super::domains::Domains;
 use super::format::EventProblem;
+use crate::control::Control;
 use crate::fair::bits;
 use crate::sat::Formula;
 
-pub(crate) struct Encoding {
-    pub(crate) formula: Formula,
+pub(crate) struct Encoding<'a> {
+    pub(crate) formula: Formula<'a>,
     /// Literal of each meeting and slot, 0 where it cannot be.
     pub(crate) at: Vec<Vec<i32>>,
     /// For each number k: true when there are more than k breaks in all.
     more_breaks: Vec<i32>,
 }
 
-impl Encoding {
+impl Encoding<'_> {
     /// The assumption that there are at most so many breaks; `None` when the formula says so anyway.
     pub(crate) fn at_most_breaks(&self, most: usize) -> Option<i32> {
         self.more_breaks.get(most).map(|more| -more)
@@ -22,8 +23,12 @@ impl Encoding {
 }
 
 /// A formula whose models are the plans, whatever their breaks.
-pub(crate) fn encode_plan(problem: &EventProblem, domains: &Domains) -> Encoding {
-    let mut formula = Formula::new();
+pub(crate) fn encode_plan<'a>(
+    problem: &EventProblem,
+    domains: &Domains,
+    control: &'a dyn Control,
+) -> Encoding<'a> {
+    let mut formula = Formula::new(control);
     let at = meetings_in_slots(&mut formula, problem, domains);
     for meetings in &domains.meetings_of {
         for slot in 0..problem.slots {
@@ -35,13 +40,14 @@ pub(crate) fn encode_plan(problem: &EventProblem, domains: &Domains) -> Encoding
 
 /// A formula whose models are the plans with at most `most` breaks, whose numbers of breaks differ by at most
 /// `fairness` between any two participants. Without `most` breaks are not counted.
-pub(crate) fn encode(
+pub(crate) fn encode<'a>(
     problem: &EventProblem,
     domains: &Domains,
     fairness: Option<usize>,
     most: Option<usize>,
-) -> Encoding {
-    let mut formula = Formula::new();
+    control: &'a dyn Control,
+) -> Encoding<'a> {
+    let mut formula = Formula::new(control);
     let at = meetings_in_slots(&mut formula, problem, domains);
     let mut busy_of: Vec<Vec<i32>> = Vec::new();
     let mut ends = Vec::new();
@@ -52,6 +58,7 @@ pub(crate) fn encode(
         formula.at_least(&known, meetings.len());
         formula.at_most(&known, meetings.len());
         let breaks = break_literals(&mut formula, &busy);
+        windows(&mut formula, &busy, meetings.len(), &breaks);
         if fairness.is_some() {
             counts.push(formula.count(&breaks, breaks.len(), true));
         }
@@ -74,7 +81,7 @@ pub(crate) fn encode(
 }
 
 /// Each meeting in one of its slots, in order, and no more meetings than locations.
-fn meetings_in_slots(formula: &mut Formula, problem: &EventProblem, domains: &Domains) -> Vec<Vec<i32>> {
+fn meetings_in_slots(formula: &mut Formula<'_>, problem: &EventProblem, domains: &Domains) -> Vec<Vec<i32>> {
     let mut at = Vec::with_capacity(domains.of_meeting.len());
     for &domain in &domains.of_meeting {
         let mut cells = vec![0; problem.slots];
@@ -95,7 +102,7 @@ fn meetings_in_slots(formula: &mut Formula, problem: &EventProblem, domains: &Do
 }
 
 /// A later meeting in a slot forbids the earlier one from that slot on.
-fn precede(formula: &mut Formula, problem: &EventProblem, at: &[Vec<i32>]) {
+fn precede(formula: &mut Formula<'_>, problem: &EventProblem, at: &[Vec<i32>]) {
     for (later, cells) in at.iter().enumerate() {
         for &earlier in problem.predecessors_of(later) {
             for (slot, &cell) in cells.iter().enumerate() {
@@ -114,7 +121,7 @@ fn cells_in(slot: usize, meetings: &[usize], at: &[Vec<i32>]) -> Vec<i32> {
 }
 
 /// For each slot, whether the participant meets; 0 where it cannot.
-fn busy_literals(formula: &mut Formula, slots: usize, meetings: &[usize], at: &[Vec<i32>]) -> Vec<i32> {
+fn busy_literals(formula: &mut Formula<'_>, slots: usize, meetings: &[usize], at: &[Vec<i32>]) -> Vec<i32> {
     (0..slots)
         .map(|slot| {
             let cells = cells_in(slot, meetings, at);
@@ -136,7 +143,7 @@ fn busy_literals(formula: &mut Formula, slots: usize, meetings: &[usize], at: &[
 }
 
 /// One literal for each slot at which a break of the participant can end; true exactly when one ends there.
-fn break_literals(formula: &mut Formula, busy: &[i32]) -> Vec<i32> {
+fn break_literals(formula: &mut Formula<'_>, busy: &[i32]) -> Vec<i32> {
     let mut breaks = Vec::new();
     // True when the participant has met before the previous slot; 0 while that cannot be.
     let mut met = 0;
@@ -167,8 +174,29 @@ fn break_literals(formula: &mut Formula, busy: &[i32]) -> Vec<i32> {
     breaks
 }
 
+/// Implied: a participant without breaks meets in one window of consecutive slots, as long as her meetings are many.
+fn windows(formula: &mut Formula<'_>, busy: &[i32], meetings: usize, breaks: &[i32]) {
+    if meetings < 2 {
+        return;
+    }
+    let mut windows = breaks.to_vec();
+    for first in 0..=busy.len().saturating_sub(meetings) {
+        let inside = first..first + meetings;
+        if inside.end > busy.len() || busy[inside.clone()].contains(&0) {
+            continue;
+        }
+        let window = formula.variable();
+        for (slot, &literal) in busy.iter().enumerate().filter(|(_, literal)| **literal != 0) {
+            formula.clause([-window, if inside.contains(&slot) { literal } else { -literal }]);
+        }
+        windows.push(window);
+    }
+    formula.clause(windows.iter().copied());
+    formula.at_most_one(&windows[breaks.len()..]);
+}
+
 /// Whoever has more than `fairness + k` breaks makes everybody have more than `k`.
-fn spread_evenly(formula: &mut Formula, counts: &[Vec<i32>], fairness: usize) {
+fn spread_evenly(formula: &mut Formula<'_>, counts: &[Vec<i32>], fairness: usize) {
     let longest = counts.iter().map(Vec::len).max().unwrap_or(0);
     for level in 0..longest.saturating_sub(fairness) {
         let everybody = formula.variable();

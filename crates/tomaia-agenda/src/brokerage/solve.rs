@@ -53,8 +53,8 @@ pub fn solve_event(
     let infeasible =
         EventSolution { status: EventStatus::Infeasible, breaks: None, bound: 0, slots: Vec::new() };
     let Some(domains) = Domains::new(problem) else { return Ok(infeasible) };
-    let mut encoding = encode_plan(problem, &domains);
-    match encoding.formula.solve(&[], options.iterations.unwrap_or(u64::MAX), control) {
+    let mut encoding = encode_plan(problem, &domains, control);
+    match encoding.formula.solve(&[], options.iterations.unwrap_or(u64::MAX)) {
         Verdict::Unsatisfiable => return Ok(infeasible),
         Verdict::Unknown => return Ok(EventSolution { status: EventStatus::Unknown, ..infeasible }),
         Verdict::Satisfiable => {}
@@ -66,6 +66,9 @@ pub fn solve_event(
 
 /// Moves of the annealing, for each meeting.
 const MOVES_PER_MEETING: u64 = 1_000;
+
+/// Conflicts of a brief question.
+const BRIEFLY: u64 = 3_000;
 
 /// Annealing for a first plan, then the formula from below: the first number of breaks that is possible is the
 /// best. The numbers under it are refuted quickly, and what the solver learns from one question serves the next.
@@ -90,22 +93,22 @@ impl Improvement<'_> {
         schedule.anneal(moves, 0, &mut self.random, self.control);
         let start = schedule.is_fair().then(|| schedule.slots());
         let breaks = start.as_ref().map(|slots| breaks_of(self.problem, slots));
-        let mut encoding = encode(self.problem, domains, self.fairness, breaks);
+        let mut encoding = encode(self.problem, domains, self.fairness, breaks, self.control);
         let slots = match start {
             Some(slots) => slots,
-            None => match encoding.formula.solve(&[], self.conflicts(), self.control) {
+            None => match encoding.formula.solve(&[], self.conflicts()) {
                 Verdict::Unsatisfiable => return finish(EventStatus::Infeasible, None),
                 Verdict::Unknown => return finish(EventStatus::Unknown, None),
                 Verdict::Satisfiable => {
                     let slots = decode(&encoding);
                     let breaks = Some(breaks_of(self.problem, &slots));
-                    encoding = encode(self.problem, domains, self.fairness, breaks);
+                    encoding = encode(self.problem, domains, self.fairness, breaks, self.control);
                     slots
                 }
             },
         };
         let mut found = Found { breaks: breaks_of(self.problem, &slots), slots, bound: 0 };
-        self.raise_bound(&mut encoding, &mut found);
+        self.raise_bound(domains, &mut encoding, &mut found);
         let status = if found.bound >= found.breaks { EventStatus::Optimal } else { EventStatus::Feasible };
         finish(status, Some(found))
     }
@@ -114,19 +117,29 @@ impl Improvement<'_> {
         self.options.iterations.unwrap_or(u64::MAX)
     }
 
-    /// Asks for each number of breaks in turn whether it can be had.
-    fn raise_bound(&self, encoding: &mut Encoding, found: &mut Found) {
+    /// Asks for each number of breaks in turn whether it can be had: briefly by assuming it, which refutes most and
+    /// learns for the next; then, where that does not answer, in a formula of its own that says it outright.
+    fn raise_bound(&self, domains: &Domains, encoding: &mut Encoding<'_>, found: &mut Found) {
         while found.bound < found.breaks {
             let assumption: Vec<i32> = encoding.at_most_breaks(found.bound).into_iter().collect();
-            match encoding.formula.solve(&assumption, self.conflicts(), self.control) {
+            let brief = BRIEFLY.min(self.conflicts());
+            match encoding.formula.solve(&assumption, brief) {
                 Verdict::Unsatisfiable => found.bound += 1,
                 Verdict::Satisfiable => self.keep(encoding, found),
-                Verdict::Unknown => return,
+                Verdict::Unknown => {
+                    let mut alone =
+                        encode(self.problem, domains, self.fairness, Some(found.bound), self.control);
+                    match alone.formula.solve(&[], self.conflicts()) {
+                        Verdict::Unsatisfiable => found.bound += 1,
+                        Verdict::Satisfiable => self.keep(&alone, found),
+                        Verdict::Unknown => return,
+                    }
+                }
             }
         }
     }
 
-    fn keep(&self, encoding: &Encoding, found: &mut Found) {
+    fn keep(&self, encoding: &Encoding<'_>, found: &mut Found) {
         found.slots = decode(encoding);
         found.breaks = breaks_of(self.problem, &found.slots);
     }
@@ -139,7 +152,7 @@ fn finish(status: EventStatus, found: Option<Found>) -> EventSolution {
     }
 }
 
-fn decode(encoding: &Encoding) -> Vec<usize> {
+fn decode(encoding: &Encoding<'_>) -> Vec<usize> {
     let slot_of = |cells: &Vec<i32>| {
         cells.iter().position(|&literal| literal != 0 && encoding.formula.is_true(literal)).unwrap_or(0)
     };

@@ -20,7 +20,7 @@ pub(crate) enum Proof {
 
 struct Encoding<'a> {
     fair: &'a Fair,
-    formula: Formula,
+    formula: Formula<'a>,
     /// Literal of each request and slot, 0 where it cannot be.
     cell: Vec<i32>,
     /// For each request: held literal, or `None` when it is fixed.
@@ -47,7 +47,7 @@ pub(crate) fn within(
 ) -> Proof {
     let mut encoding = Encoding {
         fair,
-        formula: Formula::new(),
+        formula: Formula::new(control),
         cell: vec![0; fair.requests.len() * fair.slots as usize],
         held: vec![Held::Never; fair.requests.len()],
         losses: Vec::new(),
@@ -56,7 +56,7 @@ pub(crate) fn within(
     encoding.slots(bound.table_price, gap);
     encoding.degrees(bound, gap);
     encoding.budget(gap);
-    match encoding.formula.solve(&[], conflicts, control) {
+    match encoding.formula.solve(&[], conflicts) {
         Verdict::Unsatisfiable => Proof::None,
         Verdict::Unknown => Proof::Open,
         Verdict::Satisfiable => Proof::Plan(encoding.decode()),

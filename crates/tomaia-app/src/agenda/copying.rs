@@ -32,9 +32,9 @@ pub async fn copy(app: &App, actor: &Actor, mission: i64, draft: i64, name: &str
     let row = tx
         .one(
             sql("INSERT INTO agenda_draft (mission_id, name, state, based_on, seed, seconds, objective, figures, \
-                 bound, proved_best, problem_hash, created_by, created_at, updated_at) \
+                 bound, proved_best, problem_hash, conflicting_musts, created_by, created_at, updated_at) \
                  SELECT mission_id, $2, 'ready', id, seed, seconds, objective, figures, bound, proved_best, \
-                 problem_hash, $3, $4, $4 FROM agenda_draft WHERE id = $1 RETURNING id")
+                 problem_hash, conflicting_musts, $3, $4, $4 FROM agenda_draft WHERE id = $1 RETURNING id")
             .bind(draft)
             .bind(&name)
             .bind(actor.name())

@@ -177,16 +177,21 @@ async fn write_answer(
     let value = solution.objective.iter().find(|entry| entry.component == Component::WishWeight);
     #[expect(clippy::cast_precision_loss, reason = "a sum of wishes is far below 2^53")]
     let bound = value.and_then(|entry| entry.bound).map(|bound| bound as f64);
+    let pairs = solution.conflicting_musts.iter();
+    let conflicting: Vec<(i64, i64)> =
+        pairs.map(|pair| (number(&pair.company), number(&pair.guest))).collect();
     tx.run(
         sql("UPDATE agenda_draft SET state = 'ready', progress = NULL, objective = $2, figures = $3, bound = $4, \
-             proved_best = $5, problem_hash = $6, revision = revision + 1, updated_at = $7 WHERE id = $1")
+             proved_best = $5, problem_hash = $6, revision = revision + 1, updated_at = $7, conflicting_musts = $8 \
+             WHERE id = $1")
         .bind(draft.id)
         .bind(serde_json::to_string(&solution.objective)?)
         .bind(serde_json::to_string(&figures)?)
         .bind(bound)
         .bind(solution.proved_best)
         .bind(problem.hash())
-        .bind(app.now()),
+        .bind(app.now())
+        .bind(serde_json::to_string(&conflicting)?),
     )
     .await?;
     Ok(())

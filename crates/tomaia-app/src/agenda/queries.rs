@@ -33,6 +33,9 @@ pub struct DraftRow {
     pub objective: Vec<ObjectiveValue>,
     /// Whether no better agenda exists for the problem it was made of.
     pub proved_best: bool,
+    /// Musts that were proved not to fit all together when it was made, company and guest: a smallest set that was
+    /// found, empty when they fit or nothing is proved.
+    pub conflicting_musts: Vec<(i64, i64)>,
     /// Of the problem it was made of.
     pub problem_hash: Option<String>,
     /// How far it is while it is being made.
@@ -65,6 +68,7 @@ impl DraftRow {
         let json = |name: &str| row.get::<Option<String>>(name);
         let figures = json("figures")?.map(|text| serde_json::from_str(&text)).transpose()?;
         let objective = json("objective")?.map(|text| serde_json::from_str(&text)).transpose()?;
+        let conflicting = json("conflicting_musts")?.map(|text| serde_json::from_str(&text)).transpose()?;
         let progress = json("progress")?.map(|text| serde_json::from_str(&text)).transpose()?;
         Ok(Self {
             id: row.get("id")?,
@@ -78,6 +82,7 @@ impl DraftRow {
             figures: figures.unwrap_or_default(),
             objective: objective.unwrap_or_default(),
             proved_best: row.get("proved_best")?,
+            conflicting_musts: conflicting.unwrap_or_default(),
             problem_hash: row.get("problem_hash")?,
             progress: progress.unwrap_or_default(),
             failure: row.get::<Option<String>>("failure")?.unwrap_or_default(),

@@ -2,8 +2,10 @@
 //! nobody here. `data/README.md` says where each comes from and whom to name.
 
 use super::store::{stored, wrong};
+use crate::remembered;
 use crate::{App, Result};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tomaia_db::{Connection, Row, Value, sql};
 use tomaia_domain::places::{Municipalities, Municipality, Position};
 use tomaia_domain::vocabulary::{Entry, TermKind, Vocabulary};
@@ -175,8 +177,13 @@ pub async fn classification(
 ///
 /// # Errors
 /// The database failed.
-pub async fn terms(app: &App) -> Result<Vocabulary> {
-    vocabulary(&mut app.database.read().await?).await
+pub async fn terms(app: &App) -> Result<Arc<Vocabulary>> {
+    let mut connection = app.database.read().await?;
+    let question = remembered::question(&mut connection, "vocabulary".to_owned()).await?;
+    if let Some(known) = app.remembered.answer(&question) {
+        return Ok(known);
+    }
+    Ok(app.remembered.keep(question, vocabulary(&mut connection).await?))
 }
 
 /// The tables that forms choose from.

@@ -7,7 +7,9 @@ use crate::companies::queries::{Likeness, TIMELINE_ENTRIES, TakesPart, likenesse
 use crate::companies::store::{list_of, named, wrong};
 use crate::companies::vocabulary;
 use crate::listing::{self, Counts, Facet, Page, Window, any_of, one_of, searched};
+use crate::remembered;
 use crate::{Actor, App, Result};
+use std::sync::Arc;
 use tomaia_db::{Connection, Row, Sql, sql};
 use tomaia_domain::guests::{GuestKind, VettingState};
 use tomaia_domain::permissions::Verb;
@@ -70,14 +72,14 @@ pub struct Facets {
     pub languages: Counts,
 }
 
-/// A page of the list of guests: two statements at any size.
+/// A page of the list of guests: two statements at any size, and a third after something changed.
 ///
 /// # Errors
 /// The actor may not, or the database failed.
 pub async fn list(app: &App, actor: &Actor, filter: &Filter) -> Result<Page<Listed, Facets>> {
     actor.may(Verb::GuestsRead)?;
     let mut connection = app.database.read().await?;
-    let (facets, found) = facets(&mut connection, filter).await?;
+    let counted = counted(app, &mut connection, filter).await?;
     let query = sql(
         "SELECT id, code, name, latin_name, organisation, country, city, kind, vetting, languages, updated_at \
                      FROM guest WHERE merged_into IS NULL",
@@ -85,7 +87,19 @@ pub async fn list(app: &App, actor: &Actor, filter: &Filter) -> Result<Page<List
     let query = chosen(searched(query, &filter.search), filter);
     let query = filter.window.applied(query, "guest");
     let rows = connection.all(query).await?.iter().map(listed).collect::<Result<Vec<_>>>()?;
-    Ok(filter.window.page(rows, found, facets))
+    let (facets, found) = &*counted;
+    Ok(filter.window.page(rows, *found, facets.clone()))
+}
+
+/// The counts of all filters, as they were counted after the last change.
+async fn counted(app: &App, connection: &mut Connection, filter: &Filter) -> Result<Arc<(Facets, i64)>> {
+    let Filter { search, kinds, countries, vetting, languages, .. } = filter;
+    let words = format!("guests {:?}", (search, kinds, countries, vetting, languages));
+    let question = remembered::question(connection, words).await?;
+    if let Some(counted) = app.remembered.answer(&question) {
+        return Ok(counted);
+    }
+    Ok(app.remembered.keep(question, facets(connection, filter).await?))
 }
 
 fn listed(row: &Row) -> Result<Listed> {

@@ -66,6 +66,9 @@ struct DraftBody {
     objective: Vec<ComponentBody>,
     /// Whether no better agenda exists for what it was made of.
     proved_best: bool,
+    /// Musts that are proved not to fit all together, company and guest: an irreducible set, without any one of which
+    /// the others fit. Empty when they fit or nothing is proved.
+    conflicting_musts: Vec<(i64, i64)>,
     /// Seed of the search.
     seed: i64,
     /// Computing time, in seconds.
@@ -123,6 +126,7 @@ fn draft_body(texts: &Texts, mission: i64, row: &DraftRow) -> DraftBody {
         levels: row.figures.levels.iter().map(level).collect(),
         objective: components(texts, &row.objective),
         proved_best: row.proved_best,
+        conflicting_musts: row.conflicting_musts.clone(),
         seed: row.seed,
         seconds: row.seconds,
         updated_at: row.updated_at,

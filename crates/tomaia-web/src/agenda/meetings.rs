@@ -194,6 +194,8 @@ struct LeftOutView {
 #[derive(Template)]
 #[template(path = "agenda/left_out.html")]
 struct LeftOutPage {
+    /// Musts that cannot all be held, in words.
+    conflicting: Vec<String>,
     shell: Shell,
     tabs: Vec<NavItem>,
     path: String,
@@ -254,6 +256,9 @@ async fn left_out_page(
     let frame = frame::frame(web, visitor, mission, "agenda-left-out-title", Tab::Agenda).await?;
     let may_change = row.state == DraftState::Ready && frame.actor.can(Verb::AgendaMake);
     let path = draft_path(mission, draft);
+    let pair =
+        |(company, guest): &(i64, i64)| format!("{} – {}", names.company(*company), names.guest(*guest));
+    let conflicting = row.conflicting_musts.iter().map(pair).collect();
     let page_href = |from: i64| {
         format!(
             "{path}/left-out?company={}&guest={}&from={from}",
@@ -282,6 +287,7 @@ async fn left_out_page(
             next_href: if has_more { page_href(from + PAGE) } else { String::new() },
             previous_href: if from > 0 { page_href((from - PAGE).max(0)) } else { String::new() },
             wishes: found.into_iter().map(view).collect(),
+            conflicting,
             companies: people(
                 names.companies.iter().map(|(id, company)| (*id, company.name.clone())),
                 &query.company,

@@ -15,7 +15,7 @@ use tomaia_domain::outbox::MailState;
 use tomaia_domain::permissions::Verb;
 
 /// How many mails a page of the list shows.
-const PAGE: i64 = 50;
+const PAGE: i64 = 25;
 
 /// A value of a filter with its count.
 pub(super) struct FilterChoice {

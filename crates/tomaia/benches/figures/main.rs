@@ -6,6 +6,7 @@
 
 mod agendas;
 mod imports;
+mod literature;
 mod machine;
 mod pages;
 mod table;
@@ -13,7 +14,10 @@ mod table;
 use std::process::ExitCode;
 use table::Table;
 
-const HELP: &str = "cargo xtask bench [start] [pages] [import] [agenda]: all of them when none is named";
+const NAMES: [&str; 6] = ["start", "pages", "import", "agenda", "fairs", "events"];
+
+const HELP: &str = "cargo xtask bench [start] [pages] [import] [agenda] [fairs] [events[=PART OF A CASE'S NAME]]: all of \
+                    them when none is named";
 
 /// The seed of every demo and of every search.
 const SEED: u64 = 2025;
@@ -21,13 +25,15 @@ const SEED: u64 = 2025;
 #[tokio::main]
 async fn main() -> ExitCode {
     let named: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    if named.iter().any(|name| !["start", "pages", "import", "agenda"].contains(&name.as_str())) {
+    let only = named.iter().find_map(|name| name.strip_prefix("events=")).unwrap_or_default();
+    let named: Vec<&str> = named.iter().map(|name| name.split('=').next().unwrap_or_default()).collect();
+    if named.iter().any(|name| !NAMES.contains(name)) {
         eprintln!("{HELP}");
         return ExitCode::FAILURE;
     }
-    let wanted = |name: &str| named.is_empty() || named.iter().any(|known| known == name);
+    let wanted = |name: &str| named.is_empty() || named.contains(&name);
     let mut table = Table::default();
-    let outcome = measure(&wanted, &mut table).await;
+    let outcome = measure(&wanted, only, &mut table).await;
     println!("{}\n\n{table}", machine::description());
     match outcome {
         Ok(()) if table.all_reached() => ExitCode::SUCCESS,
@@ -42,7 +48,7 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn measure(wanted: &impl Fn(&str) -> bool, table: &mut Table) -> anyhow::Result<()> {
+async fn measure(wanted: &impl Fn(&str) -> bool, only: &str, table: &mut Table) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     if wanted("start") {
         pages::start(folder.path(), table).await?;
@@ -59,6 +65,12 @@ async fn measure(wanted: &impl Fn(&str) -> bool, table: &mut Table) -> anyhow::R
     }
     if wanted("import") {
         imports::companies(folder.path(), table)?;
+    }
+    if wanted("fairs") {
+        literature::fairs(folder.path(), table)?;
+    }
+    if wanted("events") {
+        literature::events(table, only)?;
     }
     Ok(())
 }
