@@ -55,6 +55,23 @@ async fn a_wish_without_a_place_has_its_reason(app: TestApp) {
     assert_eq!(of_another.count("#results tbody tr"), 0);
 }
 
+async fn musts_that_do_not_fit_together_are_told(app: TestApp) {
+    let mission = MissionBuilder::people(3, 1).places(1, 2).build(&app).await;
+    for company in 0..3 {
+        mission.wish(&app, company, 0, "must").await;
+    }
+    let (officer, draft) = made(&app, &mission).await;
+    let left_out = officer.get(&format!("{draft}/left-out")).await.expect(200);
+    assert_eq!(left_out.count(".rules li"), 3, "three musts in two slots: all of them are named");
+    let api = draft.replace("/desk/", "/api/v1/").replace("/agenda/", "/");
+    let told = officer.get(&api).await.expect(200).json();
+    assert_eq!(told["conflicting_musts"].as_array().map(Vec::len), Some(3));
+    let fitting = MissionBuilder::people(2, 1).places(1, 2).build(&app).await;
+    fitting.everybody_wishes(&app).await;
+    let (officer, draft) = made(&app, &fitting).await;
+    assert_eq!(officer.get(&format!("{draft}/left-out")).await.expect(200).count(".rules"), 0);
+}
+
 async fn a_company_without_anybody_is_told_and_does_not_stop_the_others(app: TestApp) {
     let mission = MissionBuilder::people(2, 2).build(&app).await;
     mission.everybody_wishes(&app).await;
@@ -169,6 +186,7 @@ both_databases!(
     a_wrong_form_names_each_field,
     a_draft_is_made_with_its_figures_and_its_board,
     a_wish_without_a_place_has_its_reason,
+    musts_that_do_not_fit_together_are_told,
     a_company_without_anybody_is_told_and_does_not_stop_the_others,
     progress_is_seen_from_another_node,
     a_job_that_runs_twice_does_no_harm,
