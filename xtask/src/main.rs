@@ -29,18 +29,19 @@ cargo xtask dist       the released binary, in target/dist";
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let rest = arguments.get(1..).unwrap_or_default();
-    let outcome = match arguments.first().map(String::as_str) {
-        Some("demo") => demo::run(rest),
-        Some("test") => test::run(rest),
-        Some("tidy") => tidy::run(),
-        Some("assets") => assets::build(),
-        Some("bench") => bench(rest),
-        Some("dist") => dist::run(),
+    let chore: fn(&[String]) -> shell::Outcome = match arguments.first().map(String::as_str) {
+        Some("demo") => demo::run,
+        Some("test") => test::run,
+        Some("tidy") => |_| tidy::run(),
+        Some("assets") => |_| assets::build(),
+        Some("bench") => bench,
+        Some("dist") => |_| dist::run(),
         _ => {
             println!("{HELP}");
             return ExitCode::from(u8::from(!arguments.is_empty()));
         }
     };
+    let outcome = shell::claim_target_folder().and_then(|()| chore(rest));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(what) => {

@@ -7,9 +7,32 @@ use std::process::{Command, Stdio};
 /// A chore's outcome: a sentence where it failed.
 pub type Outcome<T = ()> = Result<T, String>;
 
-/// The folder of the workspace.
+/// The folder of the workspace: where Cargo runs this from now, not where it was compiled, since two checkouts may
+/// share a target folder.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&package).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+/// Has the workspace's own crates compiled anew when the target folder was last used by another checkout: Cargo takes
+/// what is older than the artifacts as compiled, and a debug build knows its files by their whole path.
+#[expect(clippy::disallowed_methods, reason = "Cargo compares with the clock of the files")]
+pub fn claim_target_folder() -> Outcome {
+    let stamp = target_folder().join("checkout.txt");
+    let root = root();
+    let here = root.display().to_string();
+    if std::fs::read_to_string(&stamp).is_ok_and(|last| last == here) {
+        return Ok(());
+    }
+    let failed = |error: std::io::Error| format!("{}: {error}", stamp.display());
+    // A copy without its history was unpacked just now: its files are new.
+    let sources = output(command("git").args(["ls-files", "--", "*.rs", "*.toml"])).unwrap_or_default();
+    for source in sources.lines().map(|line| root.join(line)).filter(|source| source.is_file()) {
+        let file = std::fs::File::options().append(true).open(source).map_err(failed)?;
+        file.set_modified(std::time::SystemTime::now()).map_err(failed)?;
+    }
+    std::fs::create_dir_all(target_folder()).map_err(failed)?;
+    std::fs::write(&stamp, here).map_err(failed)
 }
 
 /// A command in the workspace's folder.
