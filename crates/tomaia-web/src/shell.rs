@@ -222,9 +222,8 @@ pub fn done(address: &str, key: &str) -> Response {
 /// The face that a page belongs to; somebody's own account is a page of hers.
 fn face(visitor: &Visitor) -> &'static str {
     match visitor.path.split('/').nth(1) {
-        Some("desk") => "desk",
-        Some("account") if visitor.actor.can(Verb::DeskOpen) => "desk",
-        Some("account") if visitor.actor.company().is_some() => "company",
+        Some("desk" | "account") if visitor.actor.can(Verb::DeskOpen) => "desk",
+        Some("desk" | "account") if visitor.actor.company().is_some() => "company",
         Some("company" | "c") => "company",
         Some("g" | "i") => "guest",
         _ => "public",

@@ -92,9 +92,17 @@ pub fn words(texts: &Texts, entry: &Sealed) -> String {
 
 /// Whether an entry says little without the company or the guest on its other side.
 fn names_others(verb: &str) -> bool {
-    ["wishes-", "exclusions-", "agenda-wish-", "agenda-excluded", "agenda-included", "mission-participant"]
-        .iter()
-        .any(|beginning| verb.starts_with(beginning))
+    [
+        "wishes-",
+        "exclusions-",
+        "agenda-wish-",
+        "agenda-excluded",
+        "agenda-included",
+        "mission-participant",
+        "mail-",
+    ]
+    .iter()
+    .any(|beginning| verb.starts_with(beginning))
 }
 
 /// What the messages of verbs may name; empty where the entry does not say it.
