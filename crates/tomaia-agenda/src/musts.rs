@@ -15,29 +15,41 @@ const CONFLICTS: u64 = 3_000;
 /// Questions that may remain without an answer before what is known is told.
 const OPEN_QUESTIONS: usize = 6;
 
-/// Sets that are made irreducible, each in another order; the smallest is told.
-const ORDERS: usize = 8;
+/// Sets that are made irreducible in a circle, each in another order; the smallest is told.
+const ORDERS: usize = 4;
 
 /// Sets larger than this are not made smaller: nobody would read them, and it takes long.
 const READABLE: usize = 60;
 
+/// Circles around unmet musts that are looked at.
+const CIRCLES: usize = 40;
+
+/// Musts in a circle at most; more take seconds, and what conflicts there nobody could read.
+const WIDEST: usize = 400;
+
 /// An irreducible set of musts that cannot all be held beside the fixed meetings: without any one of it the others
-/// can, as far as the solver decided it. Empty when none is proved. Takes no clock: a few thousand small questions.
-pub(crate) fn conflicting(problem: &Problem, index: &Index) -> Vec<Pair> {
-    let mut rules = Rules::new(index);
-    let all: Vec<u32> = rules.musts();
-    let mut best: Option<Vec<u32>> = None;
-    let mut random = Random::new(1);
-    for _ in 0..ORDERS {
-        let Some(mut set) = rules.refuted(&all).filter(|set| set.len() <= READABLE) else { break };
-        random.shuffle(&mut set);
-        rules.reduce(&mut set);
-        if best.as_ref().is_none_or(|best| set.len() < best.len()) {
-            best = Some(set);
+/// can, as far as the solver decided it. Empty when none is proved. Looked for around each unmet must: first among the
+/// musts of its guest and those of its company, then among all musts, or in a
+/// large mission among those of all whom these would meet. Takes no clock.
+pub(crate) fn conflicting(problem: &Problem, index: &Index, unmet: &[u32]) -> Vec<Pair> {
+    let mut best: Vec<u32> = Vec::new();
+    let mut looked_at: BTreeSet<Vec<u32>> = BTreeSet::new();
+    for wider in [false, true] {
+        for &candidate in unmet {
+            for circle in circles(index, candidate, wider) {
+                let is_new =
+                    circle.len() <= WIDEST && looked_at.len() < CIRCLES && looked_at.insert(circle.clone());
+                let set = if is_new { conflict_in(index, &circle) } else { Vec::new() };
+                if !set.is_empty() && (best.is_empty() || set.len() < best.len()) {
+                    best = set;
+                }
+            }
         }
+        if !best.is_empty() {
+            break;
+        }
+        looked_at.clear();
     }
-    let mut best = best.unwrap_or_default();
-    best.sort_unstable();
     let pair = |&candidate: &u32| {
         let entry = &index.candidates[candidate as usize];
         Pair {
@@ -46,6 +58,51 @@ pub(crate) fn conflicting(problem: &Problem, index: &Index) -> Vec<Pair> {
         }
     };
     best.iter().map(pair).collect()
+}
+
+/// Musts that may stand in the way of one: those of its guest, those of its company; wider, those of everybody in
+/// these.
+fn circles(index: &Index, candidate: u32, wider: bool) -> Vec<Vec<u32>> {
+    let is_must = |candidate: &u32| index.candidates[*candidate as usize].must;
+    let of = |candidates: &[u32]| -> Vec<u32> { candidates.iter().copied().filter(is_must).collect() };
+    let entry = &index.candidates[candidate as usize];
+    let near = [of(&index.of_guest[entry.guest as usize]), of(&index.of_company[entry.company as usize])];
+    if !wider {
+        return near.into();
+    }
+    let all: Vec<u32> = (0..index.candidates.len() as u32).filter(is_must).collect();
+    if all.len() <= WIDEST {
+        return vec![all];
+    }
+    let mut circle: BTreeSet<u32> = near.into_iter().flatten().collect();
+    for _ in 0..2 {
+        for candidate in circle.clone() {
+            let entry = &index.candidates[candidate as usize];
+            circle.extend(of(&index.of_guest[entry.guest as usize]));
+            circle.extend(of(&index.of_company[entry.company as usize]));
+        }
+        if circle.len() > WIDEST {
+            break;
+        }
+    }
+    vec![circle.into_iter().collect()]
+}
+
+/// The smallest irreducible set of some orders among these musts.
+fn conflict_in(index: &Index, musts: &[u32]) -> Vec<u32> {
+    let mut rules = Rules::new(index, musts);
+    let mut best: Vec<u32> = Vec::new();
+    let mut random = Random::new(1);
+    for _ in 0..ORDERS {
+        let Some(mut set) = rules.refuted(musts).filter(|set| set.len() <= READABLE) else { break };
+        random.shuffle(&mut set);
+        rules.reduce(&mut set);
+        if best.is_empty() || set.len() < best.len() {
+            best = set;
+        }
+    }
+    best.sort_unstable();
+    best
 }
 
 struct Rules<'a> {
@@ -60,7 +117,8 @@ struct Rules<'a> {
 }
 
 impl<'a> Rules<'a> {
-    fn new(index: &'a Index) -> Self {
+    /// The rules for these musts and all that is fixed.
+    fn new(index: &'a Index, musts: &[u32]) -> Self {
         let count = index.candidates.len();
         let mut rules = Rules {
             index,
@@ -70,10 +128,10 @@ impl<'a> Rules<'a> {
             held: vec![vec![0; index.slots.len()]; count],
         };
         let (mut seats, mut chairs) = (Vec::new(), Vec::new());
-        for candidate in 0..count {
-            if index.candidates[candidate].must || index.candidates[candidate].fixed.is_some() {
-                rules.meeting(candidate, &mut seats, &mut chairs);
-            }
+        let fixed =
+            (0..count as u32).filter(|&candidate| index.candidates[candidate as usize].fixed.is_some());
+        for candidate in musts.iter().copied().chain(fixed).collect::<BTreeSet<u32>>() {
+            rules.meeting(candidate as usize, &mut seats, &mut chairs);
         }
         rules.one_at_a_time();
         rules.at_once(seats);
@@ -83,14 +141,6 @@ impl<'a> Rules<'a> {
         rules.tables();
         rules.orders();
         rules
-    }
-
-    /// The candidates that may be asked for.
-    fn musts(&self) -> Vec<u32> {
-        let is_must = |&candidate: &u32| {
-            self.wanted[candidate as usize] != 0 && self.index.candidates[candidate as usize].fixed.is_none()
-        };
-        (0..self.wanted.len() as u32).filter(is_must).collect()
     }
 
     fn meeting(&mut self, candidate: usize, seats: &mut Vec<Seat>, chairs: &mut Vec<Seat>) {

@@ -48,9 +48,12 @@ pub fn solve(
     let effort = improve_on_threads(problem, &mut state, &bound, options, control);
     tell(control, problem, Phase::Explaining, Some((&state, &bound)), effort.iterations);
     let mut solution = conclude(problem, &state, &bound, (&unplaced, MOST_FORCED), effort);
-    if solution.value(Component::UnmetMusts) > 0 {
-        solution.conflicting_musts = musts::conflicting(problem, &index);
-    }
+    let is_unmet = |candidate: &u32| {
+        let entry = &index.candidates[*candidate as usize];
+        entry.must && entry.fixed.is_none() && state.place_of(*candidate).is_none()
+    };
+    let unmet: Vec<u32> = (0..index.candidates.len() as u32).filter(is_unmet).collect();
+    solution.conflicting_musts = musts::conflicting(problem, &index, &unmet);
     Ok(solution)
 }
 

@@ -8,7 +8,8 @@ use tomaia_demo::{Size, demo};
 use tomaia_documents::spreadsheet::{CellValue, CsvSeparator, CsvWriter};
 use tomaia_domain::workbook::{Cell, CompanyRow, Row, Sheet, Wording};
 
-/// A new file, the same file again, and a file half as long: constant memory shows between the last two.
+/// A new file, the same file again, and one twice as long. Memory is compared between the two long ones: the database's
+/// own cache of pages (16 MB) is full in both, which it is not in a short one.
 pub fn companies(folder: &Path, table: &mut Table) -> anyhow::Result<()> {
     let database = folder.join("import.sqlite");
     run(tomaia(&database).args(["demo", "load", "--size", "small", "--seed", &SEED.to_string()]))?;
@@ -20,22 +21,14 @@ pub fn companies(folder: &Path, table: &mut Table) -> anyhow::Result<()> {
         let peak = said.rsplit_once(" s, ").and_then(|(_, rest)| rest.split(' ').next()?.parse().ok());
         Ok((wall, cpu, peak.unwrap_or(0.0)))
     };
-    let (wall, cpu, small_peak) = import(2_000)?;
-    table.note(
-        "import of 2,000 new companies (CSV)",
-        format!("{wall:.2} s, {small_peak:.0} MB at most"),
-        cpu,
-    );
     let (wall, cpu, peak) = import(10_000)?;
-    table.at_most("import of 10,000 companies, 8,000 of them new (CSV)", (wall, 10.0), "s", cpu);
+    table.at_most("import of 10,000 new companies (CSV)", (wall, 10.0), "s", cpu);
+    table.note("most memory of it", format!("{peak:.0} MB"), 0.0);
     let (wall, cpu, _) = import(10_000)?;
     table.at_most("the same file again, which changes nothing", (wall, 10.0), "s", cpu);
-    table.at_most(
-        "most memory of the 10,000, in times that of the 2,000",
-        (peak / small_peak, 1.5),
-        "×",
-        0.0,
-    );
+    let (wall, cpu, double) = import(20_000)?;
+    table.note("import of 20,000, half of them new", format!("{wall:.2} s, {double:.0} MB at most"), cpu);
+    table.at_most("most memory of the 20,000, in times that of the 10,000", (double / peak, 1.25), "×", 0.0);
     Ok(())
 }
 
