@@ -11,7 +11,7 @@ import json
 import resource
 import sys
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 
 
@@ -258,10 +258,13 @@ def fair(path, seconds, hint_path=None):
     with open(path, encoding="utf-8") as file:
         problem = json.load(file)
     model, slots = cp_model.CpModel(), problem["slots"]
-    hint = set()
+    hint, hinted = set(), Counter()
     if hint_path:
         with open(hint_path, encoding="utf-8") as file:
             hint = {tuple(pair) for pair in json.load(file)}
+    for number, _ in hint:
+        buyer, seller = problem["requests"][number][:2]
+        hinted.update([("buyer", buyer), ("seller", seller)])
     away = {side: problem.get(f"unavailable_{side}s") or [] for side in ("buyer", "seller")}
     in_slot, of_person, weight = defaultdict(list), defaultdict(list), []
     for number, request in enumerate(problem["requests"]):
@@ -291,6 +294,8 @@ def fair(path, seconds, hint_path=None):
         if wished:
             missing = model.new_int_var(0, wished, "")
             model.add(missing >= wished - sum(held))
+            if hint_path:
+                model.add_hint(missing, max(0, wished - hinted[side, person]))
             short.append(missing)
     for side, count in (("buyer", problem["buyers"]), ("seller", problem["sellers"])):
         for person in range(count):
