@@ -31,7 +31,15 @@ impl Callbacks for Asked<'_> {
 
 impl<'a> Formula<'a> {
     pub(crate) fn new(control: &'a dyn Control) -> Self {
-        let mut solver = Solver::new();
+        Self::with(Solver::new(), control)
+    }
+
+    /// For a formula that probably has a model: the solver then follows one assignment for long.
+    pub(crate) fn hopeful(control: &'a dyn Control) -> Self {
+        Self::with(Solver::with_config("sat").unwrap_or_default(), control)
+    }
+
+    fn with(mut solver: Solver<Asked<'a>>, control: &'a dyn Control) -> Self {
         solver.set_callbacks(Some(Asked(control)));
         Formula { solver, variables: 0 }
     }

@@ -39,15 +39,15 @@ pub(crate) fn encode_plan<'a>(
 }
 
 /// A formula whose models are the plans with at most `most` breaks, whose numbers of breaks differ by at most
-/// `fairness` between any two participants. Without `most` breaks are not counted.
+/// `fairness` between any two participants. Without `most` breaks are not counted. `with_windows` adds what is implied
+/// for participants without breaks.
 pub(crate) fn encode<'a>(
     problem: &EventProblem,
     domains: &Domains,
     fairness: Option<usize>,
     most: Option<usize>,
-    control: &'a dyn Control,
+    (mut formula, with_windows): (Formula<'a>, bool),
 ) -> Encoding<'a> {
-    let mut formula = Formula::new(control);
     let at = meetings_in_slots(&mut formula, problem, domains);
     let mut busy_of: Vec<Vec<i32>> = Vec::new();
     let mut ends = Vec::new();
@@ -58,7 +58,9 @@ pub(crate) fn encode<'a>(
         formula.at_least(&known, meetings.len());
         formula.at_most(&known, meetings.len());
         let breaks = break_literals(&mut formula, &busy);
-        windows(&mut formula, &busy, meetings.len(), &breaks);
+        if with_windows {
+            windows(&mut formula, &busy, meetings.len(), &breaks);
+        }
         if fairness.is_some() {
             counts.push(formula.count(&breaks, breaks.len(), true));
         }

@@ -10,7 +10,7 @@ use super::encode::{Encoding, encode, encode_plan};
 use super::format::{EventError, EventProblem};
 use crate::control::{Control, SolveOptions};
 use crate::random::Random;
-use crate::sat::Verdict;
+use crate::sat::{Formula, Verdict};
 
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -70,6 +70,10 @@ const MOVES_PER_MEETING: u64 = 1_000;
 /// Conflicts of a brief question.
 const BRIEFLY: u64 = 3_000;
 
+/// Conflicts of a turn: few enough that the other formula gets its chance, and many more than the solver needs to come
+/// back to where it was.
+const TURN: u64 = 30_000;
+
 /// Annealing for a first plan, then the formula from below: the first number of breaks that is possible is the
 /// best. The numbers under it are refuted quickly, and what the solver learns from one question serves the next.
 struct Improvement<'a> {
@@ -93,7 +97,8 @@ impl Improvement<'_> {
         schedule.anneal(moves, 0, &mut self.random, self.control);
         let start = schedule.is_fair().then(|| schedule.slots());
         let breaks = start.as_ref().map(|slots| breaks_of(self.problem, slots));
-        let mut encoding = encode(self.problem, domains, self.fairness, breaks, self.control);
+        let mut encoding =
+            encode(self.problem, domains, self.fairness, breaks, (Formula::new(self.control), false));
         let slots = match start {
             Some(slots) => slots,
             None => match encoding.formula.solve(&[], self.conflicts()) {
@@ -102,7 +107,13 @@ impl Improvement<'_> {
                 Verdict::Satisfiable => {
                     let slots = decode(&encoding);
                     let breaks = Some(breaks_of(self.problem, &slots));
-                    encoding = encode(self.problem, domains, self.fairness, breaks, self.control);
+                    encoding = encode(
+                        self.problem,
+                        domains,
+                        self.fairness,
+                        breaks,
+                        (Formula::new(self.control), false),
+                    );
                     slots
                 }
             },
@@ -118,23 +129,39 @@ impl Improvement<'_> {
     }
 
     /// Asks for each number of breaks in turn whether it can be had: briefly by assuming it, which refutes most and
-    /// learns for the next; then, where that does not answer, in a formula of its own that says it outright.
+    /// learns for the next; then, where that does not answer, in turns with a formula of its own that says it outright.
+    /// Neither is the faster on all events, and the time of each varies a great deal.
     fn raise_bound(&self, domains: &Domains, encoding: &mut Encoding<'_>, found: &mut Found) {
         while found.bound < found.breaks {
             let assumption: Vec<i32> = encoding.at_most_breaks(found.bound).into_iter().collect();
-            let brief = BRIEFLY.min(self.conflicts());
-            match encoding.formula.solve(&assumption, brief) {
-                Verdict::Unsatisfiable => found.bound += 1,
-                Verdict::Satisfiable => self.keep(encoding, found),
-                Verdict::Unknown => {
-                    let mut alone =
-                        encode(self.problem, domains, self.fairness, Some(found.bound), self.control);
-                    match alone.formula.solve(&[], self.conflicts()) {
-                        Verdict::Unsatisfiable => found.bound += 1,
-                        Verdict::Satisfiable => self.keep(&alone, found),
-                        Verdict::Unknown => return,
-                    }
+            let mut left = self.conflicts();
+            let mut verdict = encoding.formula.solve(&assumption, BRIEFLY.min(left));
+            let mut alone = None;
+            while verdict == Verdict::Unknown {
+                left = left.saturating_sub(TURN);
+                if left == 0 || self.control.should_stop() {
+                    return;
                 }
+                let own = alone.get_or_insert_with(|| {
+                    let formula = (Formula::hopeful(self.control), true);
+                    encode(self.problem, domains, self.fairness, Some(found.bound), formula)
+                });
+                verdict = own.formula.solve(&[], TURN.min(left));
+                if verdict == Verdict::Satisfiable {
+                    self.keep(own, found);
+                    break;
+                }
+                if verdict == Verdict::Unknown {
+                    verdict = encoding.formula.solve(&assumption, TURN.min(left));
+                }
+                if verdict == Verdict::Satisfiable {
+                    break;
+                }
+            }
+            match verdict {
+                Verdict::Unsatisfiable => found.bound += 1,
+                Verdict::Satisfiable if found.bound < found.breaks => self.keep(encoding, found),
+                _ => {}
             }
         }
     }
