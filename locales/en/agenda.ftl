@@ -250,7 +250,7 @@ agenda-conflicting-musts = { $count ->
     [one] One must cannot be held
    *[other] { $count } musts cannot all be held
 }
-agenda-conflicting-musts-text = This is proved; it is not a limit of the search. Give up one of them, or change when people are there, and the others find a place.
+agenda-conflicting-musts-text = This was proved when the draft was made; it is not a limit of the search. At least one of them has to be given up, or somebody has to be there at other times.
 agenda-left-out-none = No wish was left out
 agenda-left-out-none-text = With these filters all wishes are in the agenda.
 agenda-show = Show

@@ -250,7 +250,7 @@ agenda-conflicting-musts = { $count ->
     [one] Un incontro irrinunciabile non si può tenere
    *[other] { $count } incontri irrinunciabili non possono stare tutti in agenda
 }
-agenda-conflicting-musts-text = È dimostrato, non è un limite della ricerca. Basta rinunciare a uno di questi, o cambiare gli orari, perché gli altri trovino posto.
+agenda-conflicting-musts-text = È stato dimostrato quando la bozza è stata preparata: non è un limite della ricerca. Ad almeno uno di questi bisogna rinunciare, oppure cambiare gli orari.
 agenda-left-out-none = Nessuna preferenza è rimasta fuori
 agenda-left-out-none-text = Con questi filtri, tutte le preferenze sono in agenda.
 agenda-show = Mostra

@@ -66,8 +66,8 @@ struct DraftBody {
     objective: Vec<ComponentBody>,
     /// Whether no better agenda exists for what it was made of.
     proved_best: bool,
-    /// Musts that are proved not to fit all together, company and guest: an irreducible set, without any one of which
-    /// the others fit. Empty when they fit or nothing is proved.
+    /// Musts that were proved not to fit all together when the draft was made, company and guest: at least one of them
+    /// has to be given up. Empty when nothing is proved.
     conflicting_musts: Vec<(i64, i64)>,
     /// Seed of the search.
     seed: i64,
