@@ -470,17 +470,19 @@ async function follow(selector) {
 
 /** Looks at a page that goes on by itself when its work is done: it goes on after the look. */
 async function keepFromLeaving(address, look) {
-  let leave;
-  const looked = new Promise((resolve) => {
-    leave = resolve;
+  // Refused at once and gone to later: a page whose leaving is held half way may never answer what is asked of it.
+  let left;
+  await page.route(address, (route) => {
+    left = route.request().url();
+    return route.abort('aborted');
   });
-  await page.route(address, async (route) => {
-    await looked;
-    await route.continue();
-  });
-  await look();
-  leave();
-  await page.unroute(address);
+  try {
+    await look();
+    await until(() => left, 'the page wants to leave', 60);
+  } finally {
+    await page.unroute(address);
+  }
+  await page.goto(left);
 }
 
 async function text(selector) {
