@@ -21,6 +21,8 @@ pub struct App {
     pub(crate) courier: Arc<crate::outbox::Courier>,
     /// What was counted for lists and still holds.
     pub(crate) remembered: Arc<crate::remembered::Remembered>,
+    /// Where applications are received, one call at a time.
+    pub(crate) reception: Arc<crate::calls::Reception>,
 }
 
 /// The settings of an installation.
@@ -115,6 +117,7 @@ impl App {
             secret: secret.into(),
             courier: Arc::default(),
             remembered: Arc::default(),
+            reception: Arc::default(),
         };
         crate::companies::load_reference_data(&app).await?;
         Ok(app)

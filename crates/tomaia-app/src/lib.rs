@@ -30,6 +30,8 @@ pub mod programmes;
 
 pub mod activities;
 
+pub mod calls;
+
 pub mod missions;
 
 pub mod agenda;

@@ -5,6 +5,7 @@
 //! declare it below in one line.
 
 pub mod agenda;
+pub mod calls;
 pub mod codes;
 pub mod companies;
 pub mod guests;

@@ -77,6 +77,19 @@ verbs! {
     /// Add and change activities.
     ActivitiesEdit "activities-edit": COORDINATORS;
 
+    /// Read calls, applications and rankings.
+    CallsRead "calls-read": READERS;
+    /// Write calls, publish them, name assessors.
+    CallsEdit "calls-edit": COORDINATORS;
+    /// Decide about applications, freeze the ranking, revoke a place.
+    CallsDecide "calls-decide": COORDINATORS;
+    /// Assess the applications that one was given.
+    CallsAssess "calls-assess": &[Admin, Coordinator, Officer, Association];
+    /// See calls and the applications of one's own company.
+    CallsOwnRead "calls-own-read": &[CompanyAdmin, CompanyMember];
+    /// Apply for one's own company, accept a place, go back.
+    CallsOwnApply "calls-own-apply": &[CompanyAdmin];
+
     /// Read a mission: who takes part, sessions, tables.
     MissionsRead "missions-read": READERS;
     /// Change a mission: who takes part, sessions, tables, interpreters.

@@ -52,6 +52,25 @@ pub enum Job {
         /// The version's number.
         version: i64,
     },
+    /// Draft the mails that tell of a call: that it opened, that it is about to close.
+    DraftCallMails {
+        /// The call.
+        call: i64,
+        /// What they tell: `opened`, `closing`.
+        what: String,
+    },
+    /// Draft the mail that tells a company what became of its application.
+    DraftApplicationMail {
+        /// The application.
+        application: i64,
+        /// What it tells: `received`, `complete`, `excluded`, `admitted`, `waiting`, `rolled_down` …
+        what: String,
+    },
+    /// The term to complete or to accept may have run out.
+    ApplicationTerm {
+        /// The application.
+        application: i64,
+    },
     /// Mail an account a link by which it sets a password.
     MailPasswordLink {
         /// The account.
@@ -101,6 +120,11 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::DraftAgendaMails { mission, version } => {
             crate::agenda::mails::draft(app, *mission, *version).await
         }
+        Job::DraftCallMails { call, what } => crate::calls::mails::draft_call(app, *call, what).await,
+        Job::DraftApplicationMail { application, what } => {
+            crate::calls::mails::draft_application(app, *application, what).await
+        }
+        Job::ApplicationTerm { application } => crate::calls::jobs::term_ran_out(app, *application).await,
         Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }
