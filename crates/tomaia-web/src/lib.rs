@@ -21,6 +21,7 @@ pub mod visitor;
 mod activities;
 mod agenda;
 mod audit;
+mod calls;
 mod companies;
 mod desk;
 mod guests;

@@ -3,7 +3,7 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, imports, missions, outbox,
+    Web, activities, agenda, api, assets, audit, calls, companies, desk, failure, guests, imports, missions, outbox,
     people, personal, programmes, public, visitor,
 };
 use axum::Router;
@@ -34,6 +34,7 @@ pub fn all_routes() -> Routes {
         .room(guests::routes())
         .room(programmes::routes())
         .room(activities::routes())
+        .room(calls::routes())
         .room(missions::routes())
         .room(imports::routes())
         .room(agenda::routes())

@@ -276,8 +276,9 @@ fn navigation(face: &str, visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
 
 /// The navigation of a company's people who have an account.
 fn company_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
-    const ITEMS: [(&str, &str); 3] = [
+    const ITEMS: [(&str, &str); 4] = [
         ("company-nav-home", "/company"),
+        ("company-nav-calls", "/company/calls"),
         ("company-nav-missions", "/company/missions"),
         ("company-nav-record", "/company/record"),
     ];
@@ -286,16 +287,19 @@ fn company_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
         .map(|(key, href)| NavItem {
             label: texts.get(key),
             href: (*href).to_owned(),
-            current: visitor.path == *href || (*href != "/company" && visitor.path.starts_with(href)),
+            current: visitor.path == *href
+                || (*href != "/company" && visitor.path.starts_with(href))
+                || (*href == "/company/calls" && visitor.path.starts_with("/company/applications")),
             count: None,
         })
         .collect()
 }
 
 fn desk_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
-    const ITEMS: [(&str, &str, Verb); 7] = [
+    const ITEMS: [(&str, &str, Verb); 8] = [
         ("layout-nav-home", "/desk", Verb::DeskOpen),
         ("layout-nav-programmes", "/desk/programmes", Verb::ProgrammesRead),
+        ("layout-nav-calls", "/desk/calls", Verb::CallsRead),
         ("layout-nav-companies", "/desk/companies", Verb::CompaniesRead),
         ("layout-nav-guests", "/desk/guests", Verb::GuestsRead),
         ("layout-nav-outbox", "/desk/outbox", Verb::OutboxRead),
@@ -320,6 +324,7 @@ fn below(path: &str, href: &str) -> bool {
     match href {
         "/desk" => false,
         "/desk/programmes" => within(href) || within("/desk/missions") || within("/desk/activities"),
+        "/desk/calls" => within(href) || within("/desk/applications") || path.starts_with("/desk/assessments"),
         _ => within(href),
     }
 }

@@ -29,6 +29,7 @@ pub use definition::{CallForm, CriterionForm, QuotaForm, ScoringForm};
 pub use documents::{Attachment, add_document, remove_document};
 pub use questions::{
     QuestionForm, add_section, move_question, remove_question, remove_section, save_question, save_section,
+    set_form,
 };
 pub use ranking::{DrawnEntry, DrawnUp, draw_up, freeze};
 pub use reception::{Receipt, Reception, complete, submit, without_lock};

@@ -5,9 +5,9 @@ use crate::{Actor, App, Error, Result};
 use serde_json::json;
 use tomaia_db::Connection;
 use tomaia_domain::calls::answers::hundredths;
-use tomaia_domain::calls::form::{Choice, Condition, Question, QuestionKind, Section, SeenBy, Stage};
+use tomaia_domain::calls::form::{Choice, Condition, Form, Question, QuestionKind, Section, SeenBy, Stage};
 use tomaia_domain::permissions::Verb;
-use tomaia_domain::refusal::{Fields, Refusal};
+use tomaia_domain::refusal::{FieldError, Fields, Refusal, RefusalKind};
 use tomaia_domain::text::slug;
 use tomaia_domain::typed::{self, TypedError};
 
@@ -243,4 +243,27 @@ fn lines(text: &str) -> Vec<Choice> {
         choices.push(Choice { value, it: it.to_owned(), en: en.to_owned() });
     }
     choices
+}
+
+/// Puts a whole form in the place of the one that a call has: for programs.
+///
+/// # Errors
+/// The actor may not; the call is not there or published; the form cannot be read, or something in it is wrong.
+pub async fn set_form(app: &App, actor: &Actor, call: i64, form: &serde_json::Value) -> Result<()> {
+    actor.may(Verb::CallsEdit)?;
+    let form: Form = serde_json::from_value(form.clone())
+        .map_err(|error| Refusal::new(RefusalKind::Invalid, "calls-form-unreadable").with("said", error))?;
+    let mut fields = Fields::default();
+    for question in form.questions() {
+        question.check(&mut fields);
+    }
+    for (message, what) in form.problems() {
+        fields.add(FieldError::new("form", message).with("what", what));
+    }
+    fields.finish()?;
+    change(app, actor, call, "call-form-set", |call| {
+        call.form = form;
+        Ok(())
+    })
+    .await
 }

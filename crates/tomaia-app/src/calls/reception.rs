@@ -25,8 +25,11 @@ use tomaia_domain::calls::{Mode, Phase};
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::refusal::{Refusal, RefusalKind};
 
-/// How many wait for the lock on a node at most: a second's work.
+/// How many wait on a node at most: less than a second's work.
 const QUEUE: usize = 96;
+
+/// How many of them hold a connection at once: the rest of the connections is for everybody else.
+const DOORS: usize = 6;
 
 /// How long after the opening the mails of the receipts are written: the rush has the database to itself.
 const RUSH: i64 = 120_000;
@@ -34,12 +37,13 @@ const RUSH: i64 = 120_000;
 /// Where a node receives applications.
 pub struct Reception {
     queue: Semaphore,
+    doors: Semaphore,
     locked: bool,
 }
 
 impl Default for Reception {
     fn default() -> Self {
-        Self { queue: Semaphore::new(QUEUE), locked: true }
+        Self { queue: Semaphore::new(QUEUE), doors: Semaphore::new(DOORS), locked: true }
     }
 }
 
@@ -48,7 +52,7 @@ impl Default for Reception {
 #[doc(hidden)]
 #[must_use]
 pub fn without_lock(app: &App) -> App {
-    let open = Reception { queue: Semaphore::new(Semaphore::MAX_PERMITS), locked: false };
+    let open = Reception { locked: false, ..Reception::default() };
     App { reception: Arc::new(open), ..app.clone() }
 }
 
@@ -85,6 +89,8 @@ pub async fn submit(app: &App, actor: &Actor, application: i64, key: &str) -> Re
         .queue
         .try_acquire()
         .map_err(|_| Error::from(Refusal::new(RefusalKind::TooMany, "calls-waiting-room")))?;
+    // First come, first served.
+    let _door = app.reception.doors.acquire().await.map_err(|error| Error::Broken(error.into()))?;
     // An answer that is being kept at the same moment is read again.
     for _ in 0..3 {
         if let Some(receipt) = try_to_submit(app, actor, (application, key), arrived_at).await? {

@@ -3,6 +3,7 @@
 mod agenda;
 mod api;
 mod audit;
+mod calls;
 mod companies;
 mod desk;
 mod guests;
