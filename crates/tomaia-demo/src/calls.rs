@@ -1,5 +1,5 @@
-//! The calls of the demo: one that is open, one that is decided, to which all companies of the mission apply. What
-//! they write, the points that they are given and their certificates are drawn from the seed.
+//! The calls of the demo: one that is open, one that is decided, to which all companies of the mission apply, and a
+//! small one that waits for decisions. What they write, the points that they are given and their certificates are drawn from the seed.
 
 use crate::draw::Draw;
 use crate::programme::Bilingual;
@@ -36,9 +36,9 @@ pub struct DemoApplication {
     pub points: [[i64; 3]; 2],
 }
 
-/// The call that is open, then the one that is decided.
+/// The call that is open, the one that is decided, the one that waits for decisions.
 #[must_use]
-pub fn calls() -> [DemoCall; 2] {
+pub fn calls() -> [DemoCall; 3] {
     [
         DemoCall {
             name: Bilingual::new(
@@ -75,6 +75,18 @@ pub fn calls() -> [DemoCall; 2] {
             by_score: true,
             places: 20,
             activity: Bilingual::new("Missione in Giappone e Corea", "Mission to Japan and Korea"),
+        },
+        DemoCall {
+            name: Bilingual::new("Avviso: educational tour a New York", "Call: educational tour in New York"),
+            text: Bilingual::new(
+                "Tre imprese presentano le proprie collezioni in due show-room di New York.\n\nLe domande sono valutate \
+                 a punteggio da due persone.",
+                "Three companies present their collections in two show-rooms of New York.\n\nApplications are assessed \
+                 by two people.",
+            ),
+            by_score: true,
+            places: 3,
+            activity: Bilingual::new("Educational tour a New York", "Educational tour in New York"),
         },
     ]
 }

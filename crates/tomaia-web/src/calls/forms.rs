@@ -63,7 +63,7 @@ struct ScoringPage {
 
 struct CriterionLine {
     place: usize,
-    number: usize,
+    number: i64,
     name_it: String,
     name_en: String,
     most: String,
@@ -346,7 +346,7 @@ fn show_scoring(
     let criteria = (0..LINES)
         .map(|place| CriterionLine {
             place,
-            number: place + 1,
+            number: i64::try_from(place + 1).unwrap_or_default(),
             name_it: typed.text(&format!("name_it_{place}")),
             name_en: typed.text(&format!("name_en_{place}")),
             most: typed.text(&format!("most_{place}")),

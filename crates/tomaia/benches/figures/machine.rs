@@ -49,8 +49,13 @@ pub fn memory(process: u32, field: &str) -> f64 {
 
 /// The released program with its database.
 pub fn tomaia(database: &Path) -> Command {
+    tomaia_at(&format!("sqlite:{}", database.display()))
+}
+
+/// The released program with a database of either kind.
+fn tomaia_at(address: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tomaia"));
-    command.arg("--database").arg(format!("sqlite:{}", database.display()));
+    command.arg("--database").arg(address);
     command.env("RUST_LOG", "error").stdout(Stdio::null());
     command
 }
@@ -100,10 +105,15 @@ pub struct Server {
 impl Server {
     /// Starts the server and asks for a page until it answers.
     pub async fn start(database: &Path) -> anyhow::Result<Self> {
+        Self::start_at(&format!("sqlite:{}", database.display())).await
+    }
+
+    /// The same on a database of either kind.
+    pub async fn start_at(address: &str) -> anyhow::Result<Self> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let url = format!("http://127.0.0.1:{port}");
         let began = Instant::now();
-        let child = tomaia(database).args(["serve", "--listen", &format!("127.0.0.1:{port}")]).spawn()?;
+        let child = tomaia_at(address).args(["serve", "--listen", &format!("127.0.0.1:{port}")]).spawn()?;
         let mut server = Self { child, url, started_in: Duration::ZERO };
         while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
             if let Some(status) = server.child.try_wait()? {

@@ -8,15 +8,17 @@ mod agendas;
 mod imports;
 mod literature;
 mod machine;
+mod opening;
 mod pages;
 mod table;
 
 use std::process::ExitCode;
 use table::Table;
+use tomaia_testkit::Kind;
 
-const NAMES: [&str; 6] = ["start", "pages", "import", "agenda", "fairs", "events"];
+const NAMES: [&str; 7] = ["start", "pages", "import", "opening-minute", "agenda", "fairs", "events"];
 
-const HELP: &str = "cargo xtask bench [start] [pages] [import] [agenda] [fairs] [events[=PART OF A CASE'S NAME]]: all of \
+const HELP: &str = "cargo xtask bench [start] [pages] [import] [opening-minute] [agenda] [fairs] [events[=PART OF A CASE'S NAME]]: all of \
                     them when none is named";
 
 /// The seed of every demo and of every search.
@@ -65,6 +67,10 @@ async fn measure(wanted: &impl Fn(&str) -> bool, only: &str, table: &mut Table) 
     }
     if wanted("import") {
         imports::companies(folder.path(), table)?;
+    }
+    if wanted("opening-minute") {
+        opening::minute(Kind::Sqlite, table).await?;
+        opening::minute(Kind::Postgres, table).await?;
     }
     if wanted("fairs") {
         literature::fairs(folder.path(), table)?;

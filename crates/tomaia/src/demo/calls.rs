@@ -1,5 +1,5 @@
 //! The calls of the demo, by the verbs that the pages call: one that is open and has some applications, one that is
-//! decided. What happened earlier is done with a clock that stands earlier.
+//! decided, one that waits for decisions. What happened earlier is done with a clock that stands earlier.
 
 use anyhow::Context as _;
 use jiff::{Timestamp, ToSpan as _};
@@ -17,6 +17,9 @@ use tomaia_domain::people::Role;
 /// How many companies apply; the demo's larger mission has as many as the small one here.
 const APPLICANTS: i64 = 60;
 
+/// How many wait for decisions.
+const WAITING: usize = 5;
+
 const FORM: &str = include_str!("call_form.json");
 const HOUR: i64 = 60 * 60 * 1000;
 const DAY: i64 = 24 * HOUR;
@@ -27,13 +30,18 @@ struct Applicant {
     id: i64,
 }
 
-/// Loads both calls. `except` is the company whose people sign in: the open call is left to them.
+/// Loads the calls. `except` is the company whose people sign in: the open call is left to them.
 pub async fn load(app: &App, seed: u64, except: Option<i64>) -> anyhow::Result<()> {
     let applicants = applicants(app).await?;
     let drawn = applications(seed, applicants.len());
     certify(app, &applicants).await?;
-    let [open, decided] = demo_calls();
+    let [open, decided, waiting] = demo_calls();
     let now = app.now();
+    let call = written(app, &waiting, now - 30 * DAY, now - 2 * DAY).await?;
+    let first = applicants.iter().position(|applicant| Some(applicant.id) == except).unwrap_or_default();
+    for place in first..(first + WAITING).min(applicants.len()) {
+        apply(&earlier(app, now - 10 * DAY), &applicants[place], call, &drawn[place]).await?;
+    }
     let call = written(app, &open, now - DAY, now + 20 * DAY).await?;
     for (applicant, own) in applicants.iter().zip(&drawn).take(16) {
         if Some(applicant.id) != except {
