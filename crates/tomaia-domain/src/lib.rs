@@ -5,8 +5,11 @@
 //! declare it below in one line.
 
 pub mod agenda;
+pub mod aid;
+pub mod budget;
 pub mod codes;
 pub mod companies;
+pub mod euro;
 pub mod guests;
 pub mod messages;
 pub mod missions;
