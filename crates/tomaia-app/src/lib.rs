@@ -30,6 +30,10 @@ pub mod programmes;
 
 pub mod activities;
 
+pub mod aid;
+
+pub mod budget;
+
 pub mod missions;
 
 pub mod agenda;
