@@ -3,8 +3,8 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, imports, missions, outbox,
-    people, personal, programmes, public, visitor,
+    Web, activities, agenda, aid, api, assets, audit, budget, companies, desk, failure, guests, imports,
+    missions, outbox, people, personal, programmes, public, visitor,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -34,6 +34,8 @@ pub fn all_routes() -> Routes {
         .room(guests::routes())
         .room(programmes::routes())
         .room(activities::routes())
+        .room(aid::routes())
+        .room(budget::routes())
         .room(missions::routes())
         .room(imports::routes())
         .room(agenda::routes())

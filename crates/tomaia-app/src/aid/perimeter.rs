@@ -18,8 +18,10 @@ use tomaia_domain::typed::{self, TypedError};
 pub(super) struct Circle {
     pub parties: BTreeSet<Party>,
     pub names: BTreeMap<Party, String>,
-    /// Every code by which one of them is known.
+    /// Every code by which one of them is known, those of records that were merged into it among them.
     pub codes: BTreeMap<String, Party>,
+    /// The tax code of each, or its VAT number.
+    own_codes: BTreeMap<Party, String>,
 }
 
 impl Circle {
@@ -33,11 +35,9 @@ impl Circle {
 
     /// The tax code of a party, or its VAT number.
     pub(super) fn code_of(&self, party: &Party) -> String {
-        let codes = self.codes.iter().filter(|(_, known)| *known == party).map(|(code, _)| code.clone());
         match party {
             Party::Outside(code) => code.clone(),
-            // A sole trader's tax code is longer than her VAT number.
-            Party::Company(_) => codes.max_by_key(String::len).unwrap_or_default(),
+            Party::Company(_) => self.own_codes.get(party).cloned().unwrap_or_default(),
         }
     }
 
@@ -50,19 +50,25 @@ impl Circle {
         }
         let rows = connection
             .all(
-                sql("SELECT id, legal_name, vat_number, tax_code FROM company WHERE id IN (")
+                sql("SELECT id, merged_into, legal_name, vat_number, tax_code FROM company WHERE id IN (")
+                    .values(missing.clone())
+                    .push(") OR merged_into IN (")
                     .values(missing)
-                    .push(")"),
+                    .push(") ORDER BY id"),
             )
             .await?;
         for row in rows {
-            let party = Party::Company(row.get("id")?);
-            self.names.insert(party.clone(), row.get("legal_name")?);
-            self.codes.insert(row.get("vat_number")?, party.clone());
-            if let Some(code) = row.get::<Option<String>>("tax_code")? {
+            let merged: Option<i64> = row.get("merged_into")?;
+            let (vat, code): (String, Option<String>) = (row.get("vat_number")?, row.get("tax_code")?);
+            let party = Party::Company(merged.unwrap_or(row.get("id")?));
+            if merged.is_none() {
+                self.names.insert(party.clone(), row.get("legal_name")?);
+                self.own_codes.insert(party.clone(), code.clone().unwrap_or_else(|| vat.clone()));
+                self.parties.insert(party.clone());
+            }
+            for code in [Some(vat), code].into_iter().flatten() {
                 self.codes.insert(code, party.clone());
             }
-            self.parties.insert(party);
         }
         Ok(())
     }
@@ -86,8 +92,8 @@ pub(super) async fn circle(connection: &mut Connection, company: i64) -> Result<
         let rows = connection
             .all(
                 sql("SELECT p.id, p.company_id, m.code, m.name, \
-                     (SELECT MIN(c.id) FROM company c WHERE c.merged_into IS NULL \
-                      AND (c.vat_number = m.code OR c.tax_code = m.code)) AS inside \
+                     (SELECT MIN(COALESCE(c.merged_into, c.id)) FROM company c \
+                      WHERE c.vat_number = m.code OR c.tax_code = m.code) AS inside \
                      FROM aid_perimeter p JOIN aid_perimeter_member m ON m.perimeter_id = p.id \
                      WHERE p.superseded_by IS NULL AND (p.company_id IN (")
                 .values(seen.companies())
@@ -163,8 +169,8 @@ pub(super) async fn successions_of(
         let before = seen.parties.len();
         let rows = connection
             .all(
-                sql("SELECT s.*, (SELECT MIN(c.id) FROM company c WHERE c.merged_into IS NULL \
-                     AND (c.vat_number = s.from_code OR c.tax_code = s.from_code)) AS inside \
+                sql("SELECT s.*, (SELECT MIN(COALESCE(c.merged_into, c.id)) FROM company c \
+                     WHERE c.vat_number = s.from_code OR c.tax_code = s.from_code) AS inside \
                      FROM aid_succession s WHERE s.to_company_id IN (")
                 .values(seen.companies())
                 .push(") OR s.from_code IN (")
@@ -318,7 +324,7 @@ async fn joined(
     for code in codes {
         let row = tx
             .first(
-                sql("SELECT MIN(id) AS id FROM company WHERE merged_into IS NULL AND (vat_number = $1 OR tax_code = $1)")
+                sql("SELECT MIN(COALESCE(merged_into, id)) AS id FROM company WHERE vat_number = $1 OR tax_code = $1")
                     .bind(code),
             )
             .await?;

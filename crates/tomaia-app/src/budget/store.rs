@@ -10,7 +10,6 @@ use tomaia_domain::euro::Euro;
 pub(super) struct Line {
     pub id: i64,
     pub programme: i64,
-    pub name: String,
     pub cup: Option<String>,
 }
 
@@ -65,7 +64,7 @@ pub(super) fn state_of(row: &Row) -> Result<MoneyState> {
 
 pub(super) async fn line(connection: &mut Connection, id: i64) -> Result<Line> {
     let row = connection.one(sql("SELECT * FROM budget_line WHERE id = $1").bind(id)).await?;
-    Ok(Line { id, programme: row.get("programme_id")?, name: row.get("name")?, cup: row.get("cup")? })
+    Ok(Line { id, programme: row.get("programme_id")?, cup: row.get("cup")? })
 }
 
 /// What is in the four states of a line.

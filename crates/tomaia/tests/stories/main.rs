@@ -1,8 +1,10 @@
 //! Stories through HTTP, on both databases; the folders mirror the routes.
 
 mod agenda;
+mod aid;
 mod api;
 mod audit;
+mod budget;
 mod companies;
 mod desk;
 mod guests;
