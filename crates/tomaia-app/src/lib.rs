@@ -31,6 +31,9 @@ pub mod programmes;
 pub mod activities;
 
 pub mod calls;
+pub mod aid;
+
+pub mod budget;
 
 pub mod missions;
 

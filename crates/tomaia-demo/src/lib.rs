@@ -11,6 +11,7 @@ mod companies;
 mod company_names;
 mod draw;
 mod guests;
+pub mod invoices;
 mod mission;
 mod people;
 mod programme;

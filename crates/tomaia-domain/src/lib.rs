@@ -6,8 +6,11 @@
 
 pub mod agenda;
 pub mod calls;
+pub mod aid;
+pub mod budget;
 pub mod codes;
 pub mod companies;
+pub mod euro;
 pub mod guests;
 pub mod messages;
 pub mod missions;

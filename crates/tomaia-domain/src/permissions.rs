@@ -34,6 +34,7 @@ macro_rules! verbs {
 
 const READERS: &[Role] = &[Admin, Coordinator, Officer, Association, Auditor];
 const COORDINATORS: &[Role] = &[Admin, Coordinator];
+const APPROVERS: &[Role] = &[Admin, Coordinator, Officer];
 const EDITORS: &[Role] = &[Admin, Coordinator, Association];
 const EVERY_ACCOUNT: &[Role] =
     &[Admin, Coordinator, Officer, Association, Auditor, Onsite, CompanyAdmin, CompanyMember];
@@ -89,6 +90,20 @@ verbs! {
     CallsOwnRead "calls-own-read": &[CompanyAdmin, CompanyMember];
     /// Apply for one's own company, accept a place, go back.
     CallsOwnApply "calls-own-apply": &[CompanyAdmin];
+    /// Read grants, ledgers and exports of aid.
+    AidRead "aid-read": READERS;
+    /// Prepare grants; record measures and what companies declare.
+    AidEdit "aid-edit": COORDINATORS;
+    /// Grant, vary and revoke aid.
+    AidGrant "aid-grant": APPROVERS;
+    /// See one's own ledger of aid.
+    AidOwnRead "aid-own-read": &[CompanyAdmin, CompanyMember];
+    /// Read budgets, their movements and invoices.
+    BudgetRead "budget-read": READERS;
+    /// Record budget lines, movements and invoices; ask for shifts.
+    BudgetEdit "budget-edit": COORDINATORS;
+    /// Approve a shift that somebody else asked for.
+    BudgetApprove "budget-approve": APPROVERS;
 
     /// Read a mission: who takes part, sessions, tables.
     MissionsRead "missions-read": READERS;

@@ -3,8 +3,8 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, agenda, api, assets, audit, calls, companies, desk, failure, guests, imports, missions, outbox,
-    people, personal, programmes, public, visitor,
+    Web, activities, agenda, aid, api, assets, audit, budget, calls, companies, desk, failure, guests, imports,
+    missions, outbox, people, personal, programmes, public, visitor,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -35,6 +35,8 @@ pub fn all_routes() -> Routes {
         .room(programmes::routes())
         .room(activities::routes())
         .room(calls::routes())
+        .room(aid::routes())
+        .room(budget::routes())
         .room(missions::routes())
         .room(imports::routes())
         .room(agenda::routes())

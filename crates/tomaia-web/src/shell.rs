@@ -276,10 +276,11 @@ fn navigation(face: &str, visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
 
 /// The navigation of a company's people who have an account.
 fn company_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
-    const ITEMS: [(&str, &str); 4] = [
+    const ITEMS: &[(&str, &str)] = &[
         ("company-nav-home", "/company"),
         ("company-nav-calls", "/company/calls"),
         ("company-nav-missions", "/company/missions"),
+        ("company-nav-aid", "/company/aid"),
         ("company-nav-record", "/company/record"),
     ];
     ITEMS
@@ -296,10 +297,12 @@ fn company_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
 }
 
 fn desk_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
-    const ITEMS: [(&str, &str, Verb); 8] = [
+    const ITEMS: &[(&str, &str, Verb)] = &[
         ("layout-nav-home", "/desk", Verb::DeskOpen),
         ("layout-nav-programmes", "/desk/programmes", Verb::ProgrammesRead),
         ("layout-nav-calls", "/desk/calls", Verb::CallsRead),
+        ("layout-nav-aid", "/desk/aid", Verb::AidRead),
+        ("layout-nav-budget", "/desk/budget", Verb::BudgetRead),
         ("layout-nav-companies", "/desk/companies", Verb::CompaniesRead),
         ("layout-nav-guests", "/desk/guests", Verb::GuestsRead),
         ("layout-nav-outbox", "/desk/outbox", Verb::OutboxRead),
@@ -321,8 +324,11 @@ fn desk_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
 /// Whether a page belongs to an entry of the desk's navigation; missions and activities belong to the programmes.
 fn below(path: &str, href: &str) -> bool {
     let within = |room: &str| path.starts_with(&format!("{room}/"));
+    let budget = path.starts_with("/desk/programmes/") && path.contains("/budget");
     match href {
         "/desk" => false,
+        "/desk/budget" => within(href) || budget,
+        "/desk/programmes" if budget => false,
         "/desk/programmes" => within(href) || within("/desk/missions") || within("/desk/activities"),
         "/desk/calls" => within(href) || within("/desk/applications") || path.starts_with("/desk/assessments"),
         _ => within(href),

@@ -68,6 +68,9 @@ pub fn subject_address(kind: &str, id: i64) -> Option<String> {
         "programme" => Some(format!("/desk/programmes/{id}")),
         "call" => Some(format!("/desk/calls/{id}")),
         "application" => Some(format!("/desk/applications/{id}")),
+        "aid_grant" => Some(format!("/desk/aid/grants/{id}")),
+        "budget_line" => Some(format!("/desk/budget/lines/{id}")),
+        "budget_invoice" => Some(format!("/desk/budget/invoices/{id}")),
         "mail" => Some(format!("/desk/outbox/{id}")),
         _ => None,
     }

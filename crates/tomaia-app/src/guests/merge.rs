@@ -119,6 +119,7 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "UPDATE invitation SET guest_id = $1 WHERE guest_id = $2 AND NOT EXISTS \
          (SELECT 1 FROM invitation own WHERE own.mission_id = invitation.mission_id AND own.guest_id = $1 \
           AND own.company_id = invitation.company_id)",
+        "UPDATE budget_movement SET guest_id = $1 WHERE guest_id = $2",
         "UPDATE mail SET about_id = $1 WHERE about_kind = 'guest' AND about_id = $2",
         "UPDATE signed_link SET subject_id = $1 WHERE purpose = 'guest' AND subject_id = $2",
         // The timeline of the survivor tells both stories.

@@ -35,6 +35,8 @@ fn rooms() -> OpenApiRouter<Web> {
         .merge(crate::programmes::api::routes())
         .merge(crate::activities::api::routes())
         .merge(crate::calls::api::routes())
+        .merge(crate::aid::api::routes())
+        .merge(crate::budget::api::routes())
         .merge(crate::missions::api::routes())
         .merge(crate::imports::api::routes())
         .merge(crate::agenda::api::routes())

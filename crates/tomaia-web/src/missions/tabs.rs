@@ -20,13 +20,15 @@ pub enum Tab {
     Documents,
     /// The workbook.
     Import,
+    /// What it cost.
+    Money,
     /// Mails of the mission.
     Mail,
     /// Everything that happened.
     History,
 }
 
-const TABS: [(Tab, &str, &str); 9] = [
+const TABS: [(Tab, &str, &str); 10] = [
     (Tab::Overview, "missions-tab-overview", ""),
     (Tab::People, "missions-tab-people", "/people"),
     (Tab::Sessions, "missions-tab-sessions", "/sessions"),
@@ -34,6 +36,7 @@ const TABS: [(Tab, &str, &str); 9] = [
     (Tab::Agenda, "missions-tab-agenda", "/agenda"),
     (Tab::Documents, "missions-tab-documents", "/documents"),
     (Tab::Import, "missions-tab-import", "/import"),
+    (Tab::Money, "budget-money", ""),
     (Tab::Mail, "missions-tab-mail", ""),
     (Tab::History, "missions-tab-history", "/history"),
 ];
@@ -53,6 +56,7 @@ pub fn tabs(shell: &Shell, mission: i64, current: Tab) -> Vec<NavItem> {
             label: shell.t(key),
             href: match tab {
                 Tab::Mail => mails(mission),
+                Tab::Money => format!("/desk/activities/{mission}/money"),
                 _ => format!("/desk/missions/{mission}{path}"),
             },
             current: *tab == current,
@@ -68,5 +72,6 @@ fn needed(tab: Tab) -> Verb {
         Tab::Wishes | Tab::Agenda | Tab::Documents => Verb::AgendaRead,
         Tab::Import => Verb::ImportsRun,
         Tab::Mail => Verb::OutboxRead,
+        Tab::Money => Verb::BudgetRead,
     }
 }

@@ -1,9 +1,11 @@
 //! Stories through HTTP, on both databases; the folders mirror the routes.
 
 mod agenda;
+mod aid;
 mod api;
 mod audit;
 mod calls;
+mod budget;
 mod companies;
 mod desk;
 mod guests;
