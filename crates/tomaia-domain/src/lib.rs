@@ -4,10 +4,12 @@
 //! must be said to a person is a message key with arguments, and its text is in `locales/`. Rooms that add a module
 //! declare it below in one line.
 
+pub mod activities;
 pub mod agenda;
 pub mod codes;
 pub mod companies;
 pub mod guests;
+pub mod kpis;
 pub mod messages;
 pub mod missions;
 pub mod outbox;

@@ -35,6 +35,7 @@ macro_rules! verbs {
 const READERS: &[Role] = &[Admin, Coordinator, Officer, Association, Auditor];
 const COORDINATORS: &[Role] = &[Admin, Coordinator];
 const EDITORS: &[Role] = &[Admin, Coordinator, Association];
+const APPROVERS: &[Role] = &[Admin, Coordinator, Officer, Association];
 const EVERY_ACCOUNT: &[Role] =
     &[Admin, Coordinator, Officer, Association, Auditor, Onsite, CompanyAdmin, CompanyMember];
 
@@ -76,6 +77,15 @@ verbs! {
     ProgrammesEdit "programmes-edit": COORDINATORS;
     /// Add and change activities.
     ActivitiesEdit "activities-edit": COORDINATORS;
+
+    /// Approve an activity for one's own body, or send it back.
+    ActivitiesApprove "activities-approve": APPROVERS;
+    /// Add tasks, change them, tick them off.
+    TasksEdit "tasks-edit": APPROVERS;
+    /// Add documents and their versions.
+    DocumentsEdit "documents-edit": APPROVERS;
+    /// Read the indicators' figures, the renewal dossier and the closing report.
+    ReportsRead "reports-read": READERS;
 
     /// Read a mission: who takes part, sessions, tables.
     MissionsRead "missions-read": READERS;

@@ -52,6 +52,16 @@ pub enum Job {
         /// The version's number.
         version: i64,
     },
+    /// Remind who answers for a programme that its validity ends.
+    RemindOfEnd {
+        /// The programme.
+        programme: i64,
+    },
+    /// Remind the owner of a task that it is due.
+    RemindOfTask {
+        /// The task.
+        task: i64,
+    },
     /// Mail an account a link by which it sets a password.
     MailPasswordLink {
         /// The account.
@@ -101,6 +111,8 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::DraftAgendaMails { mission, version } => {
             crate::agenda::mails::draft(app, *mission, *version).await
         }
+        Job::RemindOfEnd { programme } => crate::programmes::reminders::remind_of_end(app, *programme).await,
+        Job::RemindOfTask { task } => crate::activities::tasks::remind_owner(app, *task).await,
         Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }
