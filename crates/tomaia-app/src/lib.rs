@@ -40,6 +40,8 @@ pub mod missions;
 pub mod agenda;
 pub mod imports;
 
+pub mod reports;
+
 pub mod outbox;
 
 pub use actor::Actor;

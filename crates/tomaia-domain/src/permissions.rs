@@ -34,8 +34,9 @@ macro_rules! verbs {
 
 const READERS: &[Role] = &[Admin, Coordinator, Officer, Association, Auditor];
 const COORDINATORS: &[Role] = &[Admin, Coordinator];
-const APPROVERS: &[Role] = &[Admin, Coordinator, Officer];
+const GRANTERS: &[Role] = &[Admin, Coordinator, Officer];
 const EDITORS: &[Role] = &[Admin, Coordinator, Association];
+const APPROVERS: &[Role] = &[Admin, Coordinator, Officer, Association];
 const EVERY_ACCOUNT: &[Role] =
     &[Admin, Coordinator, Officer, Association, Auditor, Onsite, CompanyAdmin, CompanyMember];
 
@@ -95,7 +96,7 @@ verbs! {
     /// Prepare grants; record measures and what companies declare.
     AidEdit "aid-edit": COORDINATORS;
     /// Grant, vary and revoke aid.
-    AidGrant "aid-grant": APPROVERS;
+    AidGrant "aid-grant": GRANTERS;
     /// See one's own ledger of aid.
     AidOwnRead "aid-own-read": &[CompanyAdmin, CompanyMember];
     /// Read budgets, their movements and invoices.
@@ -103,7 +104,15 @@ verbs! {
     /// Record budget lines, movements and invoices; ask for shifts.
     BudgetEdit "budget-edit": COORDINATORS;
     /// Approve a shift that somebody else asked for.
-    BudgetApprove "budget-approve": APPROVERS;
+    BudgetApprove "budget-approve": GRANTERS;
+    /// Approve an activity for one's own body, or send it back.
+    ActivitiesApprove "activities-approve": APPROVERS;
+    /// Add tasks, change them, tick them off.
+    TasksEdit "tasks-edit": APPROVERS;
+    /// Add documents and their versions.
+    DocumentsEdit "documents-edit": APPROVERS;
+    /// Read the indicators' figures, the renewal dossier and the closing report.
+    ReportsRead "reports-read": READERS;
 
     /// Read a mission: who takes part, sessions, tables.
     MissionsRead "missions-read": READERS;

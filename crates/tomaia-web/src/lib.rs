@@ -36,6 +36,7 @@ mod people;
 mod personal;
 mod programmes;
 mod public;
+mod reports;
 
 pub use server::{all_routes, router};
 

@@ -130,6 +130,9 @@ fn arguments(texts: &Texts, after: &Value) -> Vec<(&'static str, Arg)> {
         ("name", said("merged_name").into()),
         ("person", said("person").into()),
         ("file", said("file").into()),
+        ("title", said("title").into()),
+        ("body", word("activities-body", &said("body")).into()),
+        ("state", word("activities-state", &said("state")).into()),
     ]
 }
 

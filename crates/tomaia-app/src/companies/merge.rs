@@ -135,6 +135,8 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "UPDATE company_person SET company_id = $1 WHERE company_id = $2",
         "UPDATE mission_representative SET company_id = $1 WHERE company_id = $2",
         "UPDATE meeting_table SET company_id = $1 WHERE company_id = $2",
+        "UPDATE activity_company SET company_id = $1 WHERE company_id = $2 AND NOT EXISTS \
+         (SELECT 1 FROM activity_company o WHERE o.activity_id = activity_company.activity_id AND o.company_id = $1)",
         "INSERT INTO wish (mission_id, company_id, guest_id, side, level, note, updated_at) \
          SELECT mission_id, $1, guest_id, side, level, note, updated_at FROM wish WHERE company_id = $2 \
          ON CONFLICT (mission_id, company_id, guest_id, side) DO NOTHING",

@@ -70,6 +70,14 @@ pub enum Job {
     ApplicationTerm {
         /// The application.
         application: i64,
+    /// Remind who answers for a programme that its validity ends.
+    RemindOfEnd {
+        /// The programme.
+        programme: i64,
+    /// Remind the owner of a task that it is due.
+    RemindOfTask {
+        /// The task.
+        task: i64,
     },
     /// Mail an account a link by which it sets a password.
     MailPasswordLink {
@@ -125,6 +133,8 @@ async fn run(app: &App, job: &Job) -> Result<()> {
             crate::calls::mails::draft_application(app, *application, what).await
         }
         Job::ApplicationTerm { application } => crate::calls::jobs::term_ran_out(app, *application).await,
+        Job::RemindOfEnd { programme } => crate::programmes::reminders::remind_of_end(app, *programme).await,
+        Job::RemindOfTask { task } => crate::activities::tasks::remind_owner(app, *task).await,
         Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }

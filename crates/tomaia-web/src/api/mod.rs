@@ -41,6 +41,7 @@ fn rooms() -> OpenApiRouter<Web> {
         .merge(crate::imports::api::routes())
         .merge(crate::agenda::api::routes())
         .merge(crate::personal::api::routes())
+        .merge(crate::reports::api::routes())
         .merge(crate::outbox::api::routes())
         .merge(crate::audit::api::routes())
 }

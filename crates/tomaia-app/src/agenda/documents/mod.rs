@@ -27,7 +27,7 @@ static TYPESETTING: Semaphore = Semaphore::const_new(2);
 const STYLE: &str = include_str!("../../../documents/style.typ");
 
 /// What stands where a programme has no logo of its own.
-const LOGO_FILE: &str = "logo-1.svg";
+pub(crate) const LOGO_FILE: &str = "logo-1.svg";
 
 /// A finished document.
 #[derive(Clone, Debug)]
@@ -41,18 +41,18 @@ pub struct Document {
 }
 
 /// Something to typeset: owned, so that it can go to another thread.
-struct Work {
-    template: &'static str,
-    file_name: String,
-    title: String,
-    language: Language,
-    made_at: jiff::Zoned,
-    files: Vec<(&'static str, Vec<u8>)>,
-    data: Value,
+pub(crate) struct Work {
+    pub(crate) template: &'static str,
+    pub(crate) file_name: String,
+    pub(crate) title: String,
+    pub(crate) language: Language,
+    pub(crate) made_at: jiff::Zoned,
+    pub(crate) files: Vec<(&'static str, Vec<u8>)>,
+    pub(crate) data: Value,
 }
 
 impl Work {
-    async fn typeset(self) -> Result<Document> {
+    pub(crate) async fn typeset(self) -> Result<Document> {
         let permit = TYPESETTING.acquire().await.map_err(|error| Error::Broken(error.into()))?;
         let done = tokio::task::spawn_blocking(move || {
             let _permit = permit;
