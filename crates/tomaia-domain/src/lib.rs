@@ -8,6 +8,7 @@ pub mod agenda;
 pub mod codes;
 pub mod companies;
 pub mod guests;
+pub mod itineraries;
 pub mod messages;
 pub mod missions;
 pub mod outbox;
