@@ -35,6 +35,8 @@ pub mod missions;
 pub mod agenda;
 pub mod imports;
 
+pub mod itineraries;
+
 pub mod outbox;
 
 pub use actor::Actor;

@@ -21,8 +21,12 @@ pub mod replan;
 pub mod roads;
 pub mod sheets;
 pub mod stops;
-mod store;
+pub mod store;
 pub mod words;
+
+pub use tomaia_itinerary::{
+    BoundKind, Conflict, LeftOut, Phase, Plan, Route, Solution, Status, Stop, StopKind as PlanStop, Violation,
+};
 
 use crate::jobs::{Job, enqueue};
 use crate::{Actor, App, Error, Result};

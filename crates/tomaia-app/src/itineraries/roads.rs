@@ -19,7 +19,8 @@ use tomaia_roads::estimate::{Shore, estimate};
 use tomaia_roads::matrix::{self, Pair};
 use tomaia_roads::server::Server;
 use tomaia_roads::streets::Streets;
-use tomaia_roads::{Leg, Point, Source, Table};
+pub use tomaia_roads::Source;
+use tomaia_roads::{Leg, Point, Table};
 
 /// How long a routing server is waited for.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -52,6 +52,23 @@ pub enum Job {
         /// The version's number.
         version: i64,
     },
+    /// Work out the ways between the stops of a mission.
+    WorkOutLegs {
+        /// The mission.
+        mission: i64,
+    },
+    /// Make the itinerary of a draft.
+    MakeItinerary {
+        /// The draft.
+        draft: i64,
+    },
+    /// Draft the mails of a version to those whose visits changed.
+    DraftItineraryMails {
+        /// The mission.
+        mission: i64,
+        /// The version's number.
+        version: i64,
+    },
     /// Mail an account a link by which it sets a password.
     MailPasswordLink {
         /// The account.
@@ -100,6 +117,11 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::MakeAgenda { draft } => crate::agenda::jobs::make(app, *draft).await,
         Job::DraftAgendaMails { mission, version } => {
             crate::agenda::mails::draft(app, *mission, *version).await
+        }
+        Job::WorkOutLegs { mission } => crate::itineraries::roads::work_out(app, *mission).await,
+        Job::MakeItinerary { draft } => crate::itineraries::jobs::make(app, *draft).await,
+        Job::DraftItineraryMails { mission, version } => {
+            crate::itineraries::mails::draft(app, *mission, *version).await
         }
         Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
