@@ -119,8 +119,10 @@ pub(crate) struct Model {
     pub buffer: i32,
     /// Pairs of parties that must not be at a site at once.
     pub rivals: Vec<(u32, u32)>,
-    /// Points for the first visit of a company.
+    /// Points for the first visit of a company, unscaled.
     pub fairness: u32,
+    /// What one of the caller's points is in [`Candidate::points`].
+    pub scale: i64,
     /// Visits that each company has had.
     pub prior_visits: Vec<u32>,
     /// Candidates of each task.
@@ -162,7 +164,9 @@ impl Model {
     #[inline]
     pub(crate) fn fairness_points(&self, company: u32, held: u32) -> i64 {
         match self.prior_visits.get(company as usize) {
-            Some(&prior) => i64::from(self.fairness / prior.saturating_add(held).saturating_add(1)),
+            Some(&prior) => {
+                self.scale * i64::from(self.fairness / prior.saturating_add(held).saturating_add(1))
+            }
             None => 0,
         }
     }

@@ -155,7 +155,7 @@ impl ToptwInstance {
             possible_interpreters: 0,
         };
         let mut model =
-            Model { places, travel, routes: vec![spec; vehicles as usize], ..Model::default() };
+            Model { places, travel, routes: vec![spec; vehicles as usize], scale: 1, ..Model::default() };
         for (at, point) in self.points.iter().enumerate().skip(1) {
             let road = (self.distance(0, at), self.distance(at, 0));
             let open = point.open.max(start.open + road.0);

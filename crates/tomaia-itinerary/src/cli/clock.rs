@@ -1,4 +1,4 @@
-//! The clocks of the command line: processor seconds of this process, and a limit on wall time.
+//! The clocks of the command line: processor seconds of this process, and a limit on time.
 
 use std::time::{Duration, Instant};
 
@@ -34,30 +34,57 @@ impl CpuClock {
     }
 }
 
-/// Stops a search when the wall time is up.
+/// What seconds are counted as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Seconds {
+    /// Processor seconds for each thread, but never more than twice as many on the wall: other work on the machine
+    /// costs little.
+    #[default]
+    Fair,
+    /// Processor seconds for each thread, however long that takes.
+    Processor,
+    /// Seconds on the wall.
+    Wall,
+}
+
+/// Stops a search when the time is up.
 #[derive(Clone, Copy, Debug)]
 pub struct TimeLimit {
-    begins: Instant,
-    ends: Option<Instant>,
+    began: Instant,
+    clock: CpuClock,
+    before: f64,
+    length: f64,
+    threads: f64,
+    kind: Seconds,
 }
 
 impl TimeLimit {
-    /// So many seconds from now; without end when that is too far away.
+    /// So many seconds from now, for a search with so many threads.
     #[must_use]
-    pub fn seconds(seconds: f64) -> Self {
-        let length = Duration::try_from_secs_f64(seconds).ok();
-        let begins = Instant::now();
-        TimeLimit { begins, ends: length.and_then(|length| begins.checked_add(length)) }
+    pub fn seconds(length: f64, threads: usize, kind: Seconds) -> Self {
+        let clock = CpuClock::start();
+        let before = clock.seconds();
+        TimeLimit { began: Instant::now(), clock, before, length, threads: threads.max(1) as f64, kind }
+    }
+
+    fn share(&self) -> f64 {
+        let length = self.length.max(1e-9);
+        let processor = || (self.clock.seconds() - self.before) / self.threads / length;
+        let wall = || self.began.elapsed().as_secs_f64() / length;
+        match self.kind {
+            Seconds::Wall => wall(),
+            Seconds::Processor => processor(),
+            Seconds::Fair => processor().max(wall() / 2.0),
+        }
     }
 }
 
 impl Control for TimeLimit {
     fn should_stop(&self) -> bool {
-        self.ends.is_some_and(|ends| Instant::now() >= ends)
+        Duration::try_from_secs_f64(self.length).is_ok() && self.share() >= 1.0
     }
 
     fn spent(&self) -> Option<f64> {
-        let length = self.ends?.duration_since(self.begins).as_secs_f64();
-        Some((self.begins.elapsed().as_secs_f64() / length.max(1e-9)).min(1.0))
+        Some(self.share().min(1.0))
     }
 }

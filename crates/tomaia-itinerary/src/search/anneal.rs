@@ -10,6 +10,7 @@
 //!     cool
 //! ```
 
+use super::escort;
 use super::pool::Pool;
 use super::recreate::Recreate;
 use super::ruin::ruin;
@@ -45,6 +46,7 @@ pub(crate) struct Worker<'a> {
     unit: f64,
     mean_points: f64,
     since_best: u64,
+    has_interpreters: bool,
 }
 
 /// Temperature at the beginning and at the end, in mean points of a visit.
@@ -64,6 +66,7 @@ impl<'a> Worker<'a> {
             unit: usual_road(model),
             mean_points: mean_points(model),
             since_best: 0,
+            has_interpreters: model.routes.iter().any(|spec| spec.possible_interpreters != 0),
         };
         if let Some(start) = start {
             worker.adopt(start);
@@ -97,7 +100,10 @@ impl<'a> Worker<'a> {
     fn round(&mut self, temperature: f64) {
         let (points, time) = (self.state.points, self.state.time());
         let most = 2 + self.random.below(12);
-        let tasks = ruin(&mut self.state, &mut self.random, most);
+        let escorted = self.has_interpreters && self.random.chance(1, 20);
+        let exchanged = if escorted { escort::exchange(&mut self.state, &mut self.random) } else { None };
+        let mut tasks = exchanged.unwrap_or_default();
+        tasks.extend(ruin(&mut self.state, &mut self.random, most));
         self.recreate.run(&mut self.state, &mut self.random, &tasks, self.unit);
         let gained = (self.state.points - points) as f64;
         let spent = (self.state.time() - time) as f64;

@@ -3,6 +3,7 @@
 //! letting stops go, write it in `ruin` and give it a share there.
 
 pub(crate) mod anneal;
+pub(crate) mod escort;
 pub(crate) mod parallel;
 pub(crate) mod pool;
 pub(crate) mod recreate;
