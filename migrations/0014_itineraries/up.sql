@@ -116,6 +116,7 @@ CREATE TABLE itinerary_draft (
   seed BIGINT NOT NULL,
   seconds BIGINT NOT NULL,
   incident TEXT,                           -- JSON: what happened on the day, where it was made for that
+  problem TEXT,                            -- JSON: the problem as it was then
   progress TEXT,                           -- JSON while it is being made
   stop_asked BOOLEAN NOT NULL DEFAULT FALSE,
   plan TEXT,                               -- JSON: the route of each group on each day

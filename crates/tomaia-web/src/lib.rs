@@ -25,6 +25,7 @@ mod companies;
 mod desk;
 mod guests;
 mod imports;
+mod itineraries;
 mod missions;
 mod outbox;
 mod people;

@@ -3,7 +3,7 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, imports, missions, outbox,
+    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, imports, itineraries, missions, outbox,
     people, personal, programmes, public, visitor,
 };
 use axum::Router;
@@ -37,6 +37,7 @@ pub fn all_routes() -> Routes {
         .room(missions::routes())
         .room(imports::routes())
         .room(agenda::routes())
+        .room(itineraries::routes())
         .room(personal::routes())
         .room(outbox::routes())
         .room(audit::routes())

@@ -54,7 +54,7 @@ pub async fn make(app: &App, actor: &Actor, mission: i64, order: &MakeOrder) -> 
     }
     let seconds = seconds.unwrap_or(10);
     let (based_on, made_by) = (order.based_on, actor.name());
-    let new = NewDraft { mission, name: &name, based_on, seed, seconds, incident: None, made_by };
+    let new = NewDraft { mission, name: &name, based_on, seed, seconds, incident: None, problem: None, made_by };
     let draft = store::insert_draft(&mut tx, &new, app.now()).await?;
     Entry::new(Verb::ItinerariesMake, ("itinerary_draft", draft))
         .about(("mission", mission))
@@ -142,6 +142,7 @@ pub async fn copy(app: &App, actor: &Actor, mission: i64, draft: i64, name: &str
         seed: source.seed,
         seconds: source.seconds,
         incident: source.incident.as_ref(),
+        problem: source.problem.as_ref(),
         made_by: actor.name(),
     };
     let id = store::insert_draft(&mut tx, &new, app.now()).await?;

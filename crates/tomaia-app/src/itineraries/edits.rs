@@ -2,8 +2,8 @@
 //! can be taken back. A draft may break rules while an officer works on it; a version may not.
 
 use super::drafts::must_be_ready;
-use super::problem::{instant, minute};
-use super::replan::Frame;
+use super::problem::{MissionProblem, instant, minute};
+use super::replan::judging;
 use super::store::{self, Draft};
 use crate::audit::Entry;
 use crate::{Actor, App, Result};
@@ -111,8 +111,8 @@ pub async fn preview(app: &App, actor: &Actor, mission: i64, draft: i64, edit: &
     actor.may(Verb::ItinerariesRead)?;
     let mut connection = app.database.read().await?;
     let draft = store::draft_of(&mut connection, mission, draft).await?;
-    let frame = Frame::load(&mut connection, &draft).await?;
-    Ok(work_out(&frame, &draft.plan, edit)?)
+    let judged_by = judging(&mut connection, &draft).await?;
+    Ok(work_out(&judged_by, &draft.plan, edit)?)
 }
 
 /// Makes a change and returns the new revision. `revision` is the one that the officer saw.
@@ -127,13 +127,13 @@ pub async fn apply(
     edit: &Edit,
 ) -> Result<i64> {
     let (mut tx, draft) = open(app, actor, mission, draft, revision).await?;
-    let frame = Frame::load(&mut tx, &draft).await?;
-    let preview = work_out(&frame, &draft.plan, edit)?;
+    let judged_by = judging(&mut tx, &draft).await?;
+    let preview = work_out(&judged_by, &draft.plan, edit)?;
     let mut undo = draft.undo.clone();
     undo.push(draft.plan.clone());
-    let answer = draft.answer.as_ref().map(|answer| judged(&frame, &preview.plan, answer));
+    let answer = draft.answer.as_ref().map(|answer| judged(&judged_by, &preview.plan, answer));
     let revision = store::save_change(&mut tx, &draft, &preview.plan, answer.as_ref(), &undo, app.now()).await?;
-    let name = frame.problem.setup.stop(edit.stop()).map(|stop| stop.name.clone()).unwrap_or_default();
+    let name = judged_by.setup.stop(edit.stop()).map(|stop| stop.name.clone()).unwrap_or_default();
     Entry::named(edit.name(), ("itinerary_draft", draft.id))
         .about(("mission", mission))
         .after(json!({ "name": name, "profit": preview.profit, "breaks": preview.breaks.len() }))
@@ -151,8 +151,8 @@ pub async fn undo(app: &App, actor: &Actor, (mission, draft): (i64, i64), revisi
     let (mut tx, draft) = open(app, actor, mission, draft, revision).await?;
     let mut undo = draft.undo.clone();
     let plan = undo.pop().ok_or_else(|| Refusal::conflict("agenda-nothing-to-undo"))?;
-    let frame = Frame::load(&mut tx, &draft).await?;
-    let answer = draft.answer.as_ref().map(|answer| judged(&frame, &plan, answer));
+    let judged_by = judging(&mut tx, &draft).await?;
+    let answer = draft.answer.as_ref().map(|answer| judged(&judged_by, &plan, answer));
     let revision = store::save_change(&mut tx, &draft, &plan, answer.as_ref(), &undo, app.now()).await?;
     Entry::named("itinerary-change-undone", ("itinerary_draft", draft.id))
         .about(("mission", mission))
@@ -182,9 +182,8 @@ async fn open(
 
 /// What the engine said, with the points and broken rules of the plan as it is now. What a bound was proved for still
 /// holds; what was said of stops that are in the plan by now is dropped.
-fn judged(frame: &Frame, plan: &Plan, answer: &Solution) -> Solution {
-    let open = frame.open_part(plan);
-    let Score { value, fairness, changes } = score(&frame.problem.problem, &open);
+fn judged(by: &MissionProblem, plan: &Plan, answer: &Solution) -> Solution {
+    let Score { value, fairness, changes } = score(&by.problem, plan);
     let held = |group: &str, site: &str| {
         let of_group = plan.routes.iter().filter(|route| route.group == group);
         of_group.flat_map(|route| &route.stops).any(|stop| stop.kind == StopKind::Visit && stop.id == site)
@@ -192,17 +191,16 @@ fn judged(frame: &Frame, plan: &Plan, answer: &Solution) -> Solution {
     let mut answer = answer.clone();
     (answer.value, answer.fairness, answer.changes, answer.profit) = (value, fairness, changes, value + fairness);
     answer.left_out.retain(|left| !held(&left.group, &left.site));
-    answer.violations = check(&frame.problem.problem, &open);
+    answer.violations = check(&by.problem, plan);
     answer
 }
 
 /// Works a change out.
-pub(super) fn work_out(frame: &Frame, plan: &Plan, edit: &Edit) -> Result<Preview, Refusal> {
-    let problem = &frame.problem.problem;
-    let before = frame.open_part(plan);
-    let after = changed(problem, &before, edit)?;
-    let (old, new) = (check(problem, &before), check(problem, &after));
-    let (from, to) = (score(problem, &before), score(problem, &after));
+pub(super) fn work_out(by: &MissionProblem, plan: &Plan, edit: &Edit) -> Result<Preview, Refusal> {
+    let problem = &by.problem;
+    let after = changed(problem, plan, edit)?;
+    let (old, new) = (check(problem, plan), check(problem, &after));
+    let (from, to) = (score(problem, plan), score(problem, &after));
     let road = |plan: &Plan| -> i64 {
         let minutes = |route: &Route| {
             i64::from(route.travel_minutes) + route.stops.iter().map(|stop| i64::from(stop.travel_minutes)).sum::<i64>()
@@ -214,9 +212,9 @@ pub(super) fn work_out(frame: &Frame, plan: &Plan, edit: &Edit) -> Result<Previe
         breaks: new.into_iter().filter(|violation| !old.contains(violation)).collect(),
         profit: to.value + to.fairness - from.value - from.fairness,
         changes: to.changes - from.changes,
-        road_minutes: road(&after) - road(&before),
-        shifts: shifts(&before, &after),
-        plan: frame.whole(after),
+        road_minutes: road(&after) - road(plan),
+        shifts: shifts(plan, &after),
+        plan: after,
     })
 }
 

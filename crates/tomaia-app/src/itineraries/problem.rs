@@ -111,7 +111,7 @@ pub async fn load(connection: &mut Connection, mission: i64) -> Result<MissionPr
     let commitments = commitments(&setup, &meetings)?;
     let lunches = setup.stops.iter().any(|stop| stop.lunch_minutes.is_some());
     let groups: Vec<Group> =
-        setup.groups.iter().filter(|group| !group.guests.is_empty()).map(|group| group_of(&setup, group, &commitments, lunches)).collect::<Result<_>>()?;
+        setup.groups.iter().filter(|group| !group.guests.is_empty()).map(|group| group_of(&setup, group, &commitments, lunches)).collect::<Result<_, Refusal>>()?;
     let travelling: HashSet<&str> = groups.iter().map(|group| group.id.as_str()).collect();
     let travels: HashSet<&str> = groups.iter().flat_map(|group| group.guests.iter().map(|guest| guest.id.as_str())).collect();
     let sites = sites(&setup, &meetings);

@@ -5,7 +5,7 @@ use super::drafts::must_be_ready;
 use super::number;
 use super::problem::instant;
 use super::queries::Setup;
-use super::replan::Frame;
+use super::replan::judging;
 use super::store::{self, Draft, PublishedVisit};
 use crate::audit::Entry;
 use crate::jobs::{Job, enqueue};
@@ -39,14 +39,14 @@ pub async fn outlook(app: &App, actor: &Actor, mission: i64, draft: i64) -> Resu
     actor.may(Verb::ItinerariesRead)?;
     let mut connection = app.database.read().await?;
     let draft = store::draft_of(&mut connection, mission, draft).await?;
-    let frame = Frame::load(&mut connection, &draft).await?;
+    let judged = judging(&mut connection, &draft).await?;
     let before: Vec<Visit> = told_before(&mut connection, &draft).await?.iter().map(|visit| visit.visit).collect();
-    let after = visits(&frame.problem.setup, &draft.plan);
+    let after = visits(&judged.setup, &draft.plan);
     Ok(Outlook {
         number: next_number(&mut connection, mission).await?,
-        violations: check(&frame.problem.problem, &frame.open_part(&draft.plan)),
+        violations: check(&judged.problem, &draft.plan),
         told: changes_by_traveller(&changes(&before, &after)),
-        setup: frame.problem.setup,
+        setup: judged.setup,
     })
 }
 
@@ -93,12 +93,12 @@ pub async fn publish(
     if revision.is_some_and(|seen| seen != draft.revision) {
         return Err(Refusal::changed_meanwhile().into());
     }
-    let frame = Frame::load(&mut tx, &draft).await?;
-    let broken = check(&frame.problem.problem, &frame.open_part(&draft.plan)).len();
+    let judged = judging(&mut tx, &draft).await?;
+    let broken = check(&judged.problem, &draft.plan).len();
     if broken > 0 {
         return Err(Refusal::conflict("itineraries-publish-breaks-rules").with("count", broken).into());
     }
-    let setup = &frame.problem.setup;
+    let setup = &judged.setup;
     let before = store::published_visits(&mut tx, mission, None).await?;
     let after = visits(setup, &draft.plan);
     let number = next_number(&mut tx, mission).await?;

@@ -99,8 +99,10 @@ pub async fn work_out(app: &App, mission: i64) -> Result<()> {
             legs.insert((*from, *to), *leg);
         }
     }
-    fill(&mut legs, &missing, asked(app, &stops, &missing, &legs, Asked::Streets).await);
-    fill(&mut legs, &missing, asked(app, &stops, &missing, &legs, Asked::Server).await);
+    for source in [Asked::Streets, Asked::Server] {
+        let table = asked(app, &stops, &missing, &legs, source).await;
+        fill(&mut legs, &missing, table);
+    }
     for (from, to) in &missing {
         legs.entry((*from, *to)).or_insert_with(|| estimate(stops[*from].point, stops[*to].point, &SHORE));
     }

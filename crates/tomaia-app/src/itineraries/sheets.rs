@@ -292,6 +292,9 @@ impl Newest {
         for held in &route.stops {
             let road = self.road(place, &held.place, held.travel_minutes, held.arrival);
             place = &held.place;
+            if held.id.starts_with("delay-") {
+                continue;
+            }
             let Some(stop) = self.setup.stop(number(&held.place)) else { continue };
             let is_visit = held.kind == PlanStop::Visit;
             let (starts_at, ends_at) = (instant(held.start), instant(held.end));

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tomaia_db::{Connection, Row, sql};
 use tomaia_domain::agenda::DraftState;
 use tomaia_domain::itineraries::{HostAnswer, Visit};
-use tomaia_itinerary::{Plan, Solution};
+use tomaia_itinerary::{Plan, Problem, Solution};
 
 /// How many plans are kept to be taken back to.
 const CHANGES_KEPT: usize = 30;
@@ -67,6 +67,8 @@ pub struct Draft {
     pub seconds: i64,
     /// What happened on the day, where it was made for that.
     pub incident: Option<Incident>,
+    /// The problem as it was put before the engine then.
+    pub problem: Option<Problem>,
     /// How far it is while it is being made.
     pub progress: Progress,
     /// The routes; none until it is made.
@@ -118,6 +120,7 @@ impl Draft {
             seed: row.get("seed")?,
             seconds: row.get("seconds")?,
             incident: json("incident")?.map(|text| serde_json::from_str(&text)).transpose()?,
+            problem: json("problem")?.map(|text| serde_json::from_str(&text)).transpose()?,
             progress: json("progress")?.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default(),
             plan: json("plan")?.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default(),
             answer: json("answer")?.map(|text| serde_json::from_str(&text)).transpose()?,
@@ -158,17 +161,6 @@ pub(super) async fn newest(connection: &mut Connection, mission: i64) -> Result<
     connection.first(query.bind(mission)).await?.map(|row| Draft::read(&row)).transpose()
 }
 
-/// The draft of the newest version that was published by an instant of the mission's days; for a draft that was made on
-/// the day, the version that it changes. The program's clock may be behind the day that an officer names: then it is
-/// simply the newest that is not younger than the draft.
-pub(super) async fn published_before(connection: &mut Connection, mission: i64, draft: Option<i64>) -> Result<Option<Draft>> {
-    let query = sql(DRAFTS).push(
-        "d.mission_id = $1 AND v.number IS NOT NULL AND v.id < COALESCE((SELECT id FROM itinerary_version \
-         WHERE draft_id = $2), 9223372036854775807) ORDER BY v.number DESC LIMIT 1",
-    );
-    connection.first(query.bind(mission).bind(draft)).await?.map(|row| Draft::read(&row)).transpose()
-}
-
 /// A new draft that a job is to make.
 pub(super) struct NewDraft<'a> {
     pub mission: i64,
@@ -177,6 +169,7 @@ pub(super) struct NewDraft<'a> {
     pub seed: i64,
     pub seconds: i64,
     pub incident: Option<&'a Incident>,
+    pub problem: Option<&'a Problem>,
     pub made_by: &'a str,
 }
 
@@ -184,14 +177,15 @@ pub(super) async fn insert_draft(tx: &mut Connection, new: &NewDraft<'_>, now: i
     let incident = new.incident.map(serde_json::to_string).transpose()?;
     let row = tx
         .one(
-            sql("INSERT INTO itinerary_draft (mission_id, name, state, based_on, seed, seconds, incident, created_by, \
-                 created_at, updated_at) VALUES ($1, $2, 'making', $3, $4, $5, $6, $7, $8, $8) RETURNING id")
+            sql("INSERT INTO itinerary_draft (mission_id, name, state, based_on, seed, seconds, incident, problem, \
+                 created_by, created_at, updated_at) VALUES ($1, $2, 'making', $3, $4, $5, $6, $7, $8, $9, $9) RETURNING id")
             .bind(new.mission)
             .bind(new.name)
             .bind(new.based_on)
             .bind(new.seed)
             .bind(new.seconds)
             .bind(incident)
+            .bind(new.problem.map(serde_json::to_string).transpose()?)
             .bind(new.made_by)
             .bind(now),
         )

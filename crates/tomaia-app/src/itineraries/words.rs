@@ -87,6 +87,7 @@ fn named(texts: &Texts, setup: &Setup, kind: &str, field: &str, id: &str) -> Str
         "interpreter" => own(setup.interpreter(number(id)).map(|interpreter| &interpreter.name)),
         "site" | "sites" | "stop" | "stops" | "place" => match setup.stop(number(id)) {
             Some(stop) if !id.contains('-') => stop.name.clone(),
+            _ if id.starts_with("delay-") => texts.get("itineraries-delay"),
             // A commitment: the guest's meetings of a session.
             _ => texts.get("itineraries-meetings"),
         },

@@ -128,7 +128,7 @@ fn strip(
         (true, vehicle) => (vehicle.unwrap_or_default(), Some(name)),
         (false, vehicle) => (name, vehicle),
     };
-    let mut drawing = Drawing { texts, setup, draft, sources, group, from, unit, parts: Vec::new(), lines: Vec::new() };
+    let mut drawing = Drawing { texts, setup, draft, sources, from, unit, parts: Vec::new(), lines: Vec::new() };
     drawing.route(route);
     Strip {
         group,
@@ -145,7 +145,6 @@ struct Drawing<'a> {
     setup: &'a Setup,
     draft: &'a Draft,
     sources: &'a Sources,
-    group: i64,
     from: i64,
     unit: i64,
     parts: Vec<Part>,
@@ -228,12 +227,17 @@ impl Drawing<'_> {
         let row = self.setup.stop(number(&stop.place));
         let is_visit = stop.kind == PlanStop::Visit;
         let kind = match row.map(|row| row.kind) {
+            _ if stop.id.starts_with("delay-") => "delay",
             _ if !is_visit => "session",
             Some(StopKind::Meal) => "meal",
             Some(StopKind::Factory) => "factory",
             _ => "sight",
         };
-        let name = if is_visit { row.map(|row| row.name.clone()).unwrap_or_default() } else { self.texts.get("itineraries-meetings") };
+        let name = match kind {
+            "delay" => self.texts.get("itineraries-delay"),
+            "session" => self.texts.get("itineraries-meetings"),
+            _ => row.map(|row| row.name.clone()).unwrap_or_default(),
+        };
         let times = format!(
             "{}–{}",
             clock(self.texts, self.setup, instant(stop.start)),
@@ -262,7 +266,6 @@ impl Drawing<'_> {
         });
         let (road, badge, source) = self.road_words((from, &stop.place), stop.travel_minutes);
         self.lines.push(Line { time: times, text, href, kind, road, badge, source, pinned: stop.locked && is_visit });
-        let _ = self.group;
     }
 }
 

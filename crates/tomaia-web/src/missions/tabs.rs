@@ -16,6 +16,8 @@ pub enum Tab {
     Wishes,
     /// Drafts and versions.
     Agenda,
+    /// Where the groups go.
+    Itineraries,
     /// What is printed and handed over.
     Documents,
     /// The workbook.
@@ -26,12 +28,13 @@ pub enum Tab {
     History,
 }
 
-const TABS: [(Tab, &str, &str); 9] = [
+const TABS: [(Tab, &str, &str); 10] = [
     (Tab::Overview, "missions-tab-overview", ""),
     (Tab::People, "missions-tab-people", "/people"),
     (Tab::Sessions, "missions-tab-sessions", "/sessions"),
     (Tab::Wishes, "missions-tab-wishes", "/wishes"),
     (Tab::Agenda, "missions-tab-agenda", "/agenda"),
+    (Tab::Itineraries, "missions-tab-itineraries", "/itineraries"),
     (Tab::Documents, "missions-tab-documents", "/documents"),
     (Tab::Import, "missions-tab-import", "/import"),
     (Tab::Mail, "missions-tab-mail", ""),
@@ -66,6 +69,7 @@ fn needed(tab: Tab) -> Verb {
     match tab {
         Tab::Overview | Tab::People | Tab::Sessions | Tab::History => Verb::MissionsRead,
         Tab::Wishes | Tab::Agenda | Tab::Documents => Verb::AgendaRead,
+        Tab::Itineraries => Verb::ItinerariesRead,
         Tab::Import => Verb::ImportsRun,
         Tab::Mail => Verb::OutboxRead,
     }

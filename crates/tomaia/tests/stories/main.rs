@@ -7,6 +7,7 @@ mod companies;
 mod desk;
 mod guests;
 mod imports;
+mod itineraries;
 mod missions;
 mod operations;
 mod outbox;
