@@ -10,6 +10,7 @@ mod companies;
 mod company_names;
 mod draw;
 mod guests;
+pub mod journeys;
 mod mission;
 mod people;
 mod programme;
