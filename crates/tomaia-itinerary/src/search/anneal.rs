@@ -47,6 +47,7 @@ pub(crate) struct Worker<'a> {
     mean_points: f64,
     since_best: u64,
     has_interpreters: bool,
+    t: Vec<f64>,
 }
 
 /// Temperature at the beginning and at the end, in mean points of a visit.
@@ -66,6 +67,7 @@ impl<'a> Worker<'a> {
             unit: usual_road(model),
             mean_points: mean_points(model),
             since_best: 0,
+            t: std::env::var("ITIN").ok().map(|s| s.split(',').map(|x| x.parse().unwrap()).collect()).unwrap_or_else(|| vec![0.8, 0.02, 12.0, 0.02, 2.0]),
             has_interpreters: model.routes.iter().any(|spec| spec.possible_interpreters != 0),
         };
         if let Some(start) = start {
@@ -90,7 +92,7 @@ impl<'a> Worker<'a> {
         loop {
             if self.rounds.is_multiple_of(16) {
                 let Some(share) = share_done(self.rounds, self.best.points) else { return };
-                temperature = self.mean_points * HOT * (COLD / HOT).powf(share);
+                temperature = self.mean_points * self.t[0] * (self.t[1] / self.t[0]).powf(share);
             }
             self.rounds += 1;
             self.round(temperature);
@@ -99,7 +101,7 @@ impl<'a> Worker<'a> {
 
     fn round(&mut self, temperature: f64) {
         let (points, time) = (self.state.points, self.state.time());
-        let most = 2 + self.random.below(12);
+        let most = 2 + self.random.below(self.t[2] as usize);
         let escorted = self.has_interpreters && self.random.chance(1, 20);
         let exchanged = if escorted { escort::exchange(&mut self.state, &mut self.random) } else { None };
         let mut tasks = exchanged.unwrap_or_default();
@@ -107,7 +109,7 @@ impl<'a> Worker<'a> {
         self.recreate.run(&mut self.state, &mut self.random, &tasks, self.unit);
         let gained = (self.state.points - points) as f64;
         let spent = (self.state.time() - time) as f64;
-        let better = gained - spent / self.unit * self.mean_points * 0.02;
+        let better = gained - spent / self.unit * self.mean_points * self.t[3];
         if better >= 0.0 || better > temperature * self.random.share().max(1e-300).ln() {
             let improved = gained > 0.0;
             if improved && self.state.points >= self.best.points - (2.0 * self.mean_points) as i64 {
