@@ -24,7 +24,13 @@ pub struct Stop {
     pub capacity: i64,
 }
 
-const fn sight(name: &'static str, town: &'static str, position: (f64, f64), minutes: i64, openings: &'static str) -> Stop {
+const fn sight(
+    name: &'static str,
+    town: &'static str,
+    position: (f64, f64),
+    minutes: i64,
+    openings: &'static str,
+) -> Stop {
     Stop { kind: "sight", name, town, position, minutes, openings, closed_on: "", capacity: 0 }
 }
 
@@ -46,13 +52,25 @@ pub const STOPS: &[Stop] = &[
     place("airport", AIRPORT, "Falconara Marittima", (43.6163, 13.3623)),
     place("hotel", HOTEL, "Fermo", (43.2010, 13.7850)),
     place("hall", "Padiglione del distretto", "Fermo", (43.1855, 13.7560)),
-    sight("Piazza del Popolo e Sala del Mappamondo", "Fermo", (43.1604, 13.7158), 60, "10:00-13:00, 15:30-18:00"),
+    sight(
+        "Piazza del Popolo e Sala del Mappamondo",
+        "Fermo",
+        (43.1604, 13.7158),
+        60,
+        "10:00-13:00, 15:30-18:00",
+    ),
     sight("Cisterne romane", "Fermo", (43.1613, 13.7166), 45, "10:00-13:00, 15:30-18:00"),
     sight("Teatro dell'Aquila", "Fermo", (43.1628, 13.7147), 45, "10:00-13:00, 15:00-18:30"),
     Stop {
         closed_on: "lunedì",
         capacity: 20,
-        ..sight("Museo della calzatura", "Sant'Elpidio a Mare", (43.2292, 13.6880), 60, "9:30-12:30, 15:30-18:30")
+        ..sight(
+            "Museo della calzatura",
+            "Sant'Elpidio a Mare",
+            (43.2292, 13.6880),
+            60,
+            "9:30-12:30, 15:30-18:30",
+        )
     },
     sight("Borgo di Torre di Palme", "Fermo", (43.1232, 13.8118), 60, ""),
     sight("Sferisterio", "Macerata", (43.2990, 13.4560), 60, "10:00-13:00, 14:30-18:00"),

@@ -172,7 +172,9 @@ fn weekday(word: &str) -> Option<Weekday> {
         ("dom", "sun", Weekday::Sunday),
     ];
     let word = word.to_lowercase();
-    let is = |(italian, english, _): &&(&str, &str, Weekday)| word.starts_with(italian) || word.starts_with(english);
+    let is = |(italian, english, _): &&(&str, &str, Weekday)| {
+        word.starts_with(italian) || word.starts_with(english)
+    };
     NAMES.iter().find(is).map(|(_, _, weekday)| *weekday)
 }
 
@@ -236,7 +238,9 @@ impl VisitChange {
     /// The visit as it is, or as it was where it is gone.
     #[must_use]
     pub fn visit(&self) -> Visit {
-        let (VisitChange::Added(visit) | VisitChange::Removed(visit) | VisitChange::Moved { after: visit, .. }) = self;
+        let (VisitChange::Added(visit)
+        | VisitChange::Removed(visit)
+        | VisitChange::Moved { after: visit, .. }) = self;
         *visit
     }
 
@@ -298,7 +302,10 @@ impl Traveller {
     /// The identifier among its kind.
     #[must_use]
     pub fn id(self) -> i64 {
-        let (Traveller::Group(id) | Traveller::Host(id) | Traveller::Vehicle(id) | Traveller::Interpreter(id)) = self;
+        let (Traveller::Group(id)
+        | Traveller::Host(id)
+        | Traveller::Vehicle(id)
+        | Traveller::Interpreter(id)) = self;
         id
     }
 
@@ -340,7 +347,9 @@ pub fn changes_by_traveller(changes: &[VisitChange]) -> BTreeMap<Traveller, Vec<
         let of = |visit: Option<Visit>| visit.map(travellers).unwrap_or_default();
         let everybody: BTreeSet<Traveller> = of(before).into_iter().chain(of(after)).collect();
         for traveller in everybody {
-            let own = |visit: Option<Visit>| visit.filter(|visit| traveller.takes_part(visit)).map(|visit| seen(traveller, visit));
+            let own = |visit: Option<Visit>| {
+                visit.filter(|visit| traveller.takes_part(visit)).map(|visit| seen(traveller, visit))
+            };
             let change = match (own(before), own(after)) {
                 (None, Some(new)) => VisitChange::Added(new),
                 (Some(old), None) => VisitChange::Removed(old),
@@ -408,7 +417,16 @@ mod tests {
     }
 
     fn visit(group: i64, stop: i64, starts_at: i64) -> Visit {
-        Visit { group, stop, company: Some(stop * 10), starts_at, ends_at: starts_at + 60, lunch: false, vehicle: Some(7), interpreter: None }
+        Visit {
+            group,
+            stop,
+            company: Some(stop * 10),
+            starts_at,
+            ends_at: starts_at + 60,
+            lunch: false,
+            vehicle: Some(7),
+            interpreter: None,
+        }
     }
 
     #[test]
@@ -419,7 +437,14 @@ mod tests {
         let who: Vec<Traveller> = told.keys().copied().collect();
         assert_eq!(
             who,
-            [Traveller::Group(1), Traveller::Group(2), Traveller::Host(10), Traveller::Host(20), Traveller::Host(30), Traveller::Vehicle(7)]
+            [
+                Traveller::Group(1),
+                Traveller::Group(2),
+                Traveller::Host(10),
+                Traveller::Host(20),
+                Traveller::Host(30),
+                Traveller::Vehicle(7)
+            ]
         );
         assert_eq!(told[&Traveller::Group(1)].len(), 1);
         assert!(changes(&after, &after).is_empty());

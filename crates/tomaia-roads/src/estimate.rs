@@ -50,7 +50,10 @@ impl Shore {
 fn metres_to_segment(place: Point, from: Point, to: Point) -> f64 {
     let scale = place.latitude.to_radians().cos();
     let flat = |point: Point| {
-        ((point.longitude - place.longitude) * scale * 111_195.0, (point.latitude - place.latitude) * 111_195.0)
+        (
+            (point.longitude - place.longitude) * scale * 111_195.0,
+            (point.latitude - place.latitude) * 111_195.0,
+        )
     };
     let ((ax, ay), (bx, by)) = (flat(from), flat(to));
     let (dx, dy) = (bx - ax, by - ay);

@@ -83,7 +83,8 @@ impl Columns {
     fn find(names: &[String]) -> Result<Self, RoadsError> {
         let holding = |words: &[&str]| {
             // A code is wanted, not a name: where both are there, the one that says so wins.
-            let all = || names.iter().enumerate().filter(|(_, name)| words.iter().any(|word| name.contains(word)));
+            let all =
+                || names.iter().enumerate().filter(|(_, name)| words.iter().any(|word| name.contains(word)));
             let is_code = |name: &str| ["cod", "procom", "pro_com"].iter().any(|word| name.contains(word));
             all().find(|(_, name)| is_code(name)).or_else(|| all().next()).map(|(place, _)| place)
         };
@@ -102,7 +103,8 @@ impl Columns {
     }
 
     fn pair(&self, record: &csv::ByteRecord) -> Result<Pair, String> {
-        let text = |place: usize| String::from_utf8_lossy(record.get(place).unwrap_or_default()).trim().to_owned();
+        let text =
+            |place: usize| String::from_utf8_lossy(record.get(place).unwrap_or_default()).trim().to_owned();
         let minutes = number(&text(self.minutes))?;
         if minutes > 3_000.0 {
             return Err(format!("{minutes} minutes are more than two days"));
@@ -111,8 +113,11 @@ impl Columns {
             Some((place, unit)) if !text(place).is_empty() => number(&text(place))? * unit,
             _ => 0.0,
         };
-        let leg =
-            Leg { seconds: (minutes * 60.0).round() as u32, metres: metres.round() as u32, source: Source::Matrix };
+        let leg = Leg {
+            seconds: (minutes * 60.0).round() as u32,
+            metres: metres.round() as u32,
+            source: Source::Matrix,
+        };
         Ok(Pair { from: code(&text(self.from))?, to: code(&text(self.to))?, leg })
     }
 }

@@ -81,7 +81,8 @@ impl Server {
             .chain(targets)
             .map(|place| format!("{:.6},{:.6}", place.longitude, place.latitude))
             .collect();
-        let numbers = |range: std::ops::Range<usize>| range.map(|number| number.to_string()).collect::<Vec<_>>();
+        let numbers =
+            |range: std::ops::Range<usize>| range.map(|number| number.to_string()).collect::<Vec<_>>();
         let question = format!(
             "{}/table/v1/driving/{}?sources={}&destinations={}&annotations=duration,distance",
             self.address,

@@ -77,7 +77,11 @@ impl Streets {
             let approach = (out + home) * APPROACH.1;
             let seconds = f64::from(tenths[at]) / TENTHS + approach / 1000.0 / APPROACH.0 * 3600.0;
             let length = f64::from(metres[at]) + approach;
-            Some(Leg { seconds: seconds.round() as u32, metres: length.round() as u32, source: Source::Streets })
+            Some(Leg {
+                seconds: seconds.round() as u32,
+                metres: length.round() as u32,
+                source: Source::Streets,
+            })
         };
         (0..from.len()).map(|row| (0..to.len()).map(|column| leg(row, column)).collect()).collect()
     }
@@ -91,9 +95,8 @@ impl Streets {
                 let north = junction.latitude - place.latitude;
                 east * east + north * north
             };
-            let by_distance = |one: &(usize, &Point), other: &(usize, &Point)| {
-                squared(one.1).total_cmp(&squared(other.1))
-            };
+            let by_distance =
+                |one: &(usize, &Point), other: &(usize, &Point)| squared(one.1).total_cmp(&squared(other.1));
             let (node, junction) = self.junctions.iter().enumerate().min_by(by_distance)?;
             let metres = junction.metres_to(*place);
             (metres <= FARTHEST).then_some((node as u32, metres))
@@ -135,7 +138,9 @@ fn ways(file: &Path) -> Result<Vec<Way>, RoadsError> {
     reader
         .for_each(|element| {
             if let Element::Way(way) = element {
-                ways.extend(Way::of_tags(way.tags()).map(|found| Way { nodes: way.refs().collect(), ..found }));
+                ways.extend(
+                    Way::of_tags(way.tags()).map(|found| Way { nodes: way.refs().collect(), ..found }),
+                );
             }
         })
         .map_err(|error| unreadable(&error))?;

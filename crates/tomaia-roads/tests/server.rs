@@ -20,7 +20,8 @@ fn serve(answer: impl Fn(&str, &str) -> String + Send + 'static) -> String {
             let (path, body) = request(&stream);
             let text = answer(&path, &body);
             let mut stream = stream;
-            let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", text.len());
+            let head =
+                format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", text.len());
             let _ = stream.write_all(format!("{head}{text}").as_bytes());
         }
     });
@@ -85,7 +86,8 @@ fn osrm_is_asked_for_a_table() {
 #[test]
 fn many_places_are_asked_in_blocks() {
     let server = client(&format!("osrm+http://{}", serve(as_osrm)));
-    let places: Vec<Point> = (0..100).map(|number| Point::new(43.0 + f64::from(number) * 0.001, 13.5)).collect();
+    let places: Vec<Point> =
+        (0..100).map(|number| Point::new(43.0 + f64::from(number) * 0.001, 13.5)).collect();
     let table = server.table(&places, &places).expect("a table");
     assert_eq!((table.len(), table.iter().map(Vec::len).min()), (100, Some(100)));
     // Place 50 is number 5 of the second block of sources, place 99 number 9 of the third block of targets.
@@ -112,11 +114,18 @@ fn bad_answers_are_told_and_never_become_numbers() {
         server.table(&[FERMO], &[MACERATA]).expect_err("it is refused").to_string()
     };
     assert!(told("<html>Bad gateway</html>").contains("Bad gateway"));
-    assert!(told(r#"{"code":"NoSegment","message":"Could not find a matching segment"}"#).contains("NoSegment"));
+    assert!(
+        told(r#"{"code":"NoSegment","message":"Could not find a matching segment"}"#).contains("NoSegment")
+    );
     assert!(told(r#"{"code":"Ok","durations":[[1.0,2.0]]}"#).contains("places asked for"));
     assert!(told(r#"{"code":"Ok","durations":[]}"#).contains("places asked for"));
-    let server = client(&format!("osrm+http://{}", serve(|_, _| r#"{"code":"Ok","durations":[[-5]]}"#.to_owned())));
-    assert_eq!(server.table(&[FERMO], &[MACERATA]).expect("a table")[0][0], None, "nobody arrives before leaving");
+    let server =
+        client(&format!("osrm+http://{}", serve(|_, _| r#"{"code":"Ok","durations":[[-5]]}"#.to_owned())));
+    assert_eq!(
+        server.table(&[FERMO], &[MACERATA]).expect("a table")[0][0],
+        None,
+        "nobody arrives before leaving"
+    );
 }
 
 #[test]
@@ -132,6 +141,9 @@ fn a_server_that_does_not_answer_is_not_waited_for() {
 #[test]
 fn an_address_says_what_kind_of_server_it_is() {
     for address in ["http://host:5000", "osrm+ftp://host", "graphhopper+http://host", "osrm+http://", ""] {
-        assert!(matches!(Server::new(address, Duration::from_secs(1)), Err(RoadsError::Address(_))), "{address}");
+        assert!(
+            matches!(Server::new(address, Duration::from_secs(1)), Err(RoadsError::Address(_))),
+            "{address}"
+        );
     }
 }

@@ -60,7 +60,10 @@ fn extract(name: &str, nodes: &[(i64, f64, f64)], ways: &[(&[i64], Tags)]) -> Pa
     let mut group = Message::default();
     for (id, latitude, longitude) in nodes {
         let units = |degrees: f64| zigzag((degrees * 1e7).round() as i64);
-        let node = Message::default().number(1, zigzag(*id)).number(8, units(*latitude)).number(9, units(*longitude));
+        let node = Message::default()
+            .number(1, zigzag(*id))
+            .number(8, units(*latitude))
+            .number(9, units(*longitude));
         group = group.bytes(1, &node.0);
     }
     for (number, (through, tags)) in ways.iter().enumerate() {
@@ -71,7 +74,11 @@ fn extract(name: &str, nodes: &[(i64, f64, f64)], ways: &[(&[i64], Tags)]) -> Pa
         });
         let keys: Vec<u64> = tags.iter().map(|(key, _)| index(key)).collect();
         let values: Vec<u64> = tags.iter().map(|(_, value)| index(value)).collect();
-        let way = Message::default().number(1, number as u64 + 1).packed(2, keys).packed(3, values).packed(8, steps);
+        let way = Message::default()
+            .number(1, number as u64 + 1)
+            .packed(2, keys)
+            .packed(3, values)
+            .packed(8, steps);
         group = group.bytes(3, &way.0);
     }
     let table = strings.iter().fold(Message::default(), |table, text| table.bytes(1, text.as_bytes()));
@@ -137,15 +144,18 @@ fn a_one_way_lane_is_driven_one_way() {
 #[test]
 fn a_place_far_from_every_road_has_no_way() {
     let streets = town();
-    let table = streets.table(&[Point::new(43.160, 13.700)], &[Point::new(43.301, 13.901), Point::new(0.0, 0.0)]);
+    let table =
+        streets.table(&[Point::new(43.160, 13.700)], &[Point::new(43.301, 13.901), Point::new(0.0, 0.0)]);
     assert_eq!(table[0], [None, None], "not to the island, not to the gulf of Guinea");
 }
 
 #[test]
 fn a_place_beside_the_road_walks_to_it() {
     let streets = town();
-    let on = streets.table(&[Point::new(43.160, 13.700)], &[Point::new(43.160, 13.712)])[0][0].expect("a way");
-    let beside = streets.table(&[Point::new(43.160, 13.700)], &[Point::new(43.158, 13.712)])[0][0].expect("a way");
+    let on =
+        streets.table(&[Point::new(43.160, 13.700)], &[Point::new(43.160, 13.712)])[0][0].expect("a way");
+    let beside =
+        streets.table(&[Point::new(43.160, 13.700)], &[Point::new(43.158, 13.712)])[0][0].expect("a way");
     assert!(beside.seconds > on.seconds + 30);
 }
 

@@ -66,7 +66,8 @@ pub async fn answer(
         HostAnswer::Confirmed => "itinerary-visit-confirmed",
         HostAnswer::Declined => "itinerary-visit-declined",
     };
-    let mut entry = Entry::named(verb, ("mission", mission)).after(json!({ "stop": stop, "group": group, "note": note }));
+    let mut entry =
+        Entry::named(verb, ("mission", mission)).after(json!({ "stop": stop, "group": group, "note": note }));
     if let Some(company) = visit.visit.company {
         entry = entry.about(("company", company));
     }
@@ -89,7 +90,11 @@ pub async fn said(app: &App, actor: &Actor, mission: i64) -> Result<Vec<(Publish
     let mut connection = app.database.read().await?;
     let answers = store::answers(&mut connection, mission).await?;
     let visits = store::published_visits(&mut connection, mission, None).await?;
-    Ok(visits.into_iter().filter(|visit| visit.visit.company.is_some()).map(|visit| with_answer(visit, &answers)).collect())
+    Ok(visits
+        .into_iter()
+        .filter(|visit| visit.visit.company.is_some())
+        .map(|visit| with_answer(visit, &answers))
+        .collect())
 }
 
 pub(super) fn with_answer(

@@ -51,7 +51,13 @@ pub struct DayForm {
 ///
 /// # Errors
 /// The actor may not; a field is wrong; the name is taken.
-pub async fn save_vehicle(app: &App, actor: &Actor, mission: i64, id: Option<i64>, form: &VehicleForm) -> Result<i64> {
+pub async fn save_vehicle(
+    app: &App,
+    actor: &Actor,
+    mission: i64,
+    id: Option<i64>,
+    form: &VehicleForm,
+) -> Result<i64> {
     let (mut tx, mission) = begin(app, actor, mission).await?;
     let mut fields = Fields::default();
     let name = fields.required("name", &form.name);
@@ -73,15 +79,17 @@ pub async fn save_vehicle(app: &App, actor: &Actor, mission: i64, id: Option<i64
                  driving_minutes = $7, duty_minutes = $8 WHERE id = $1 RETURNING id")
             .bind(id)
         }
-        None => sql("INSERT INTO itinerary_vehicle (mission_id, name, seats, driver, phone, email, driving_minutes, \
-                     duty_minutes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id")
+        None => sql(
+            "INSERT INTO itinerary_vehicle (mission_id, name, seats, driver, phone, email, driving_minutes, \
+                     duty_minutes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+        )
         .bind(mission.id),
     };
     let query = query.bind(&name).bind(seats).bind(form.driver.trim()).bind(form.phone.trim());
-    let row = tx
-        .one(query.bind(email.map(str::to_owned)).bind(driving).bind(duty))
-        .await
-        .map_err(|error| taken(error, "itinerary_vehicle_mission_id_name_key", "name", "itineraries-name-taken"))?;
+    let row =
+        tx.one(query.bind(email.map(str::to_owned)).bind(driving).bind(duty)).await.map_err(|error| {
+            taken(error, "itinerary_vehicle_mission_id_name_key", "name", "itineraries-name-taken")
+        })?;
     Entry::named("itinerary-vehicle-saved", ("mission", mission.id))
         .after(json!({ "name": name, "seats": seats, "driver": form.driver.trim() }))
         .append(app, &mut tx, actor)
@@ -146,7 +154,13 @@ pub async fn add_mission_days(app: &App, actor: &Actor, mission: i64) -> Result<
     Ok(())
 }
 
-async fn save_day_in(app: &App, tx: &mut Connection, actor: &Actor, mission: &Mission, form: &DayForm) -> Result<()> {
+async fn save_day_in(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    mission: &Mission,
+    form: &DayForm,
+) -> Result<()> {
     let mut fields = Fields::default();
     let day = fields.needed("day", &form.day, typed::date);
     let starts_at = fields.needed("starts_at", &form.starts_at, typed::time);
@@ -163,7 +177,9 @@ async fn save_day_in(app: &App, tx: &mut Connection, actor: &Actor, mission: &Mi
         fields.wrong("day", "missions-session-outside");
     }
     fields.finish()?;
-    let (Some(day), Some(starts_at), Some(ends_at)) = (day, starts_at, ends_at) else { return Err(Error::not_found()) };
+    let (Some(day), Some(starts_at), Some(ends_at)) = (day, starts_at, ends_at) else {
+        return Err(Error::not_found());
+    };
     let clock = |time: jiff::civil::Time| time.strftime("%H:%M").to_string();
     tx.run(
         sql("INSERT INTO itinerary_day (mission_id, held_on, starts_at, ends_at, lunch_from, lunch_to) \
@@ -206,7 +222,10 @@ pub async fn remove_day(app: &App, actor: &Actor, mission: i64, day: &str) -> Re
     let groups = sql("DELETE FROM itinerary_group_day WHERE held_on = $2 \
                       AND group_id IN (SELECT id FROM itinerary_group WHERE mission_id = $1)");
     tx.run(groups.bind(mission.id).bind(day)).await?;
-    tx.run(sql("DELETE FROM itinerary_day WHERE mission_id = $1 AND held_on = $2").bind(mission.id).bind(day)).await?;
+    tx.run(
+        sql("DELETE FROM itinerary_day WHERE mission_id = $1 AND held_on = $2").bind(mission.id).bind(day),
+    )
+    .await?;
     Entry::named("itinerary-day-removed", ("mission", mission.id))
         .before(json!({ "name": day }))
         .append(app, &mut tx, actor)
@@ -247,7 +266,8 @@ pub async fn set_wishes(
         )
         .await?;
     }
-    let rules: BTreeMap<String, &String> = rules.iter().map(|(group, rule)| (group.to_string(), rule)).collect();
+    let rules: BTreeMap<String, &String> =
+        rules.iter().map(|(group, rule)| (group.to_string(), rule)).collect();
     Entry::named("itinerary-wishes-set", ("mission", mission.id))
         .after(json!({ "name": name, "groups": rules }))
         .append(app, &mut tx, actor)
@@ -258,7 +278,11 @@ pub async fn set_wishes(
 
 async fn vehicle_name(tx: &mut Connection, mission: i64, id: i64) -> Result<String> {
     let row = tx
-        .one(sql("SELECT name FROM itinerary_vehicle WHERE id = $1 AND mission_id = $2").bind(id).bind(mission))
+        .one(
+            sql("SELECT name FROM itinerary_vehicle WHERE id = $1 AND mission_id = $2")
+                .bind(id)
+                .bind(mission),
+        )
         .await?;
     Ok(row.get("name")?)
 }

@@ -59,7 +59,12 @@ pub async fn sheet_pdf(sheet: &Sheet, link: Option<&str>, language: Language) ->
     let made_at = Timestamp::from_millisecond(sheet.version.map_or(0, |(_, at)| at)).unwrap_or_default();
     let stem = slug(&sheet.name);
     let id = sheet.traveller.id();
-    let file_name = format!("{}-{}-{}.pdf", language.code(), sheet.traveller.kind(), if stem.is_empty() { id.to_string() } else { stem });
+    let file_name = format!(
+        "{}-{}-{}.pdf",
+        language.code(),
+        sheet.traveller.kind(),
+        if stem.is_empty() { id.to_string() } else { stem }
+    );
     let mut work = Work {
         template: PERSONAL_AGENDA,
         file_name,

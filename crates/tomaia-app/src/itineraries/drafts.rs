@@ -54,7 +54,8 @@ pub async fn make(app: &App, actor: &Actor, mission: i64, order: &MakeOrder) -> 
     }
     let seconds = seconds.unwrap_or(10);
     let (based_on, made_by) = (order.based_on, actor.name());
-    let new = NewDraft { mission, name: &name, based_on, seed, seconds, incident: None, problem: None, made_by };
+    let new =
+        NewDraft { mission, name: &name, based_on, seed, seconds, incident: None, problem: None, made_by };
     let draft = store::insert_draft(&mut tx, &new, app.now()).await?;
     Entry::new(Verb::ItinerariesMake, ("itinerary_draft", draft))
         .about(("mission", mission))
@@ -199,7 +200,8 @@ pub async fn sources(
     let mut connection = app.database.read().await?;
     let rows = connection
         .all(
-            sql("SELECT from_stop_id, to_stop_id, source, metres FROM itinerary_leg WHERE mission_id = $1").bind(mission),
+            sql("SELECT from_stop_id, to_stop_id, source, metres FROM itinerary_leg WHERE mission_id = $1")
+                .bind(mission),
         )
         .await?;
     rows.iter()

@@ -11,7 +11,9 @@ use serde_json::json;
 use tomaia_db::Connection;
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::refusal::{Refusal, RefusalKind};
-use tomaia_itinerary::{GroupDay, Interval, Plan, Problem, Route, Score, Site, Solution, Stop, StopKind, Violation, check, score};
+use tomaia_itinerary::{
+    GroupDay, Interval, Plan, Problem, Route, Score, Site, Solution, Stop, StopKind, Violation, check, score,
+};
 
 /// A change by hand. Times are milliseconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +68,10 @@ impl Edit {
     }
 
     fn stop(&self) -> i64 {
-        let (Edit::Move { stop, .. } | Edit::Add { stop, .. } | Edit::Remove { stop, .. } | Edit::Pin { stop, .. }) = self;
+        let (Edit::Move { stop, .. }
+        | Edit::Add { stop, .. }
+        | Edit::Remove { stop, .. }
+        | Edit::Pin { stop, .. }) = self;
         *stop
     }
 }
@@ -132,7 +137,8 @@ pub async fn apply(
     let mut undo = draft.undo.clone();
     undo.push(draft.plan.clone());
     let answer = draft.answer.as_ref().map(|answer| judged(&judged_by, &preview.plan, answer));
-    let revision = store::save_change(&mut tx, &draft, &preview.plan, answer.as_ref(), &undo, app.now()).await?;
+    let revision =
+        store::save_change(&mut tx, &draft, &preview.plan, answer.as_ref(), &undo, app.now()).await?;
     let name = judged_by.setup.stop(edit.stop()).map(|stop| stop.name.clone()).unwrap_or_default();
     Entry::named(edit.name(), ("itinerary_draft", draft.id))
         .about(("mission", mission))
@@ -147,7 +153,12 @@ pub async fn apply(
 ///
 /// # Errors
 /// The actor may not; no such draft; it is not ready; somebody else changed it; nothing is left to take back.
-pub async fn undo(app: &App, actor: &Actor, (mission, draft): (i64, i64), revision: Option<i64>) -> Result<i64> {
+pub async fn undo(
+    app: &App,
+    actor: &Actor,
+    (mission, draft): (i64, i64),
+    revision: Option<i64>,
+) -> Result<i64> {
     let (mut tx, draft) = open(app, actor, mission, draft, revision).await?;
     let mut undo = draft.undo.clone();
     let plan = undo.pop().ok_or_else(|| Refusal::conflict("agenda-nothing-to-undo"))?;
@@ -189,7 +200,8 @@ fn judged(by: &MissionProblem, plan: &Plan, answer: &Solution) -> Solution {
         of_group.flat_map(|route| &route.stops).any(|stop| stop.kind == StopKind::Visit && stop.id == site)
     };
     let mut answer = answer.clone();
-    (answer.value, answer.fairness, answer.changes, answer.profit) = (value, fairness, changes, value + fairness);
+    (answer.value, answer.fairness, answer.changes, answer.profit) =
+        (value, fairness, changes, value + fairness);
     answer.left_out.retain(|left| !held(&left.group, &left.site));
     answer.violations = check(&by.problem, plan);
     answer
@@ -203,7 +215,8 @@ pub(super) fn work_out(by: &MissionProblem, plan: &Plan, edit: &Edit) -> Result<
     let (from, to) = (score(problem, plan), score(problem, &after));
     let road = |plan: &Plan| -> i64 {
         let minutes = |route: &Route| {
-            i64::from(route.travel_minutes) + route.stops.iter().map(|stop| i64::from(stop.travel_minutes)).sum::<i64>()
+            i64::from(route.travel_minutes)
+                + route.stops.iter().map(|stop| i64::from(stop.travel_minutes)).sum::<i64>()
         };
         plan.routes.iter().map(minutes).sum()
     };
@@ -221,7 +234,9 @@ pub(super) fn work_out(by: &MissionProblem, plan: &Plan, edit: &Edit) -> Result<
 fn shifts(before: &Plan, after: &Plan) -> Vec<Shift> {
     let starts = |plan: &Plan| -> Vec<((i64, String), i64)> {
         let stops = plan.routes.iter().flat_map(|route| route.stops.iter().map(move |stop| (route, stop)));
-        stops.map(|(route, stop)| ((super::number(&route.group), stop.id.clone()), instant(stop.start))).collect()
+        stops
+            .map(|(route, stop)| ((super::number(&route.group), stop.id.clone()), instant(stop.start)))
+            .collect()
     };
     let (old, new) = (starts(before), starts(after));
     let find = |list: &[((i64, String), i64)], key: &(i64, String)| {
@@ -293,7 +308,11 @@ fn put_in(
 ) -> Result<(), Refusal> {
     let (group, stop) = (group.to_string(), stop.to_string());
     let at = minute(at);
-    let day = problem.days.iter().find(|day| day.start <= at && at < day.end).ok_or_else(|| Refusal::conflict("itineraries-edit-no-day"))?;
+    let day = problem
+        .days
+        .iter()
+        .find(|day| day.start <= at && at < day.end)
+        .ok_or_else(|| Refusal::conflict("itineraries-edit-no-day"))?;
     let site = problem.sites.iter().find(|site| site.id == stop).ok_or_else(not_there)?;
     let route = plan
         .routes
@@ -301,7 +320,8 @@ fn put_in(
         .find(|route| route.group == group && route.day == day.id)
         .ok_or_else(|| Refusal::conflict("itineraries-edit-no-day"))?;
     let lunches = route.stops.iter().any(|stop| stop.lunch);
-    let lunch = site.kind == tomaia_itinerary::SiteKind::Meal || (taken.is_some_and(|stop| stop.lunch) && !lunches);
+    let lunch =
+        site.kind == tomaia_itinerary::SiteKind::Meal || (taken.is_some_and(|stop| stop.lunch) && !lunches);
     let place = route.stops.iter().position(|other| other.start >= at).unwrap_or(route.stops.len());
     let new = Stop {
         kind: StopKind::Visit,
@@ -321,9 +341,21 @@ fn put_in(
 }
 
 fn worth(problem: &Problem, group: &str, site: &str) -> i64 {
-    let own = problem.wishes.iter().find(|wish| wish.group == group && wish.site == site).map_or(0, |wish| wish.value);
-    let guests = problem.groups.iter().find(|one| one.id == group).map(|group| group.guests.as_slice()).unwrap_or_default();
-    let of_guests = problem.guest_wishes.iter().filter(|wish| wish.site == site && guests.iter().any(|guest| guest.id == wish.guest));
+    let own = problem
+        .wishes
+        .iter()
+        .find(|wish| wish.group == group && wish.site == site)
+        .map_or(0, |wish| wish.value);
+    let guests = problem
+        .groups
+        .iter()
+        .find(|one| one.id == group)
+        .map(|group| group.guests.as_slice())
+        .unwrap_or_default();
+    let of_guests = problem
+        .guest_wishes
+        .iter()
+        .filter(|wish| wish.site == site && guests.iter().any(|guest| guest.id == wish.guest));
     i64::from(own) + of_guests.map(|wish| i64::from(wish.value)).sum::<i64>()
 }
 
@@ -331,7 +363,9 @@ fn worth(problem: &Problem, group: &str, site: &str) -> i64 {
 /// lunch push it on.
 fn retime(problem: &Problem, route: &mut Route, wanted: Option<(&str, i32)>) {
     let group = problem.groups.iter().find(|group| group.id == route.group);
-    let Some(day) = group.and_then(|group| group.days.iter().find(|day| day.day == route.day)) else { return };
+    let Some(day) = group.and_then(|group| group.days.iter().find(|day| day.day == route.day)) else {
+        return;
+    };
     let mut place = route.start_place.clone();
     let mut left = day.earliest;
     for number in 0..route.stops.len() {

@@ -42,7 +42,13 @@ pub struct GroupDayForm {
 ///
 /// # Errors
 /// The actor may not; a field is wrong; two of the guests compete; the name is taken.
-pub async fn save_group(app: &App, actor: &Actor, mission: i64, id: Option<i64>, form: &GroupForm) -> Result<i64> {
+pub async fn save_group(
+    app: &App,
+    actor: &Actor,
+    mission: i64,
+    id: Option<i64>,
+    form: &GroupForm,
+) -> Result<i64> {
     let (mut tx, mission) = begin(app, actor, mission).await?;
     let id = save_group_in(app, &mut tx, actor, &mission, id, form).await?;
     tx.commit().await?;
@@ -59,19 +65,24 @@ async fn save_group_in(
 ) -> Result<i64> {
     let mut fields = Fields::default();
     let name = fields.required("name", &form.name);
-    let companions = fields.optional("companions", &form.companions, |text| typed::number(text, 20)).unwrap_or(1);
+    let companions =
+        fields.optional("companions", &form.companions, |text| typed::number(text, 20)).unwrap_or(1);
     if let Some(base) = form.base {
         stop_name(tx, mission.id, base).await?;
     }
     if let Some((one, other)) = rivals_among(tx, mission.id, &form.guests).await? {
-        fields.add(FieldError::new("guests", "itineraries-rivals-together").with("one", one).with("other", other));
+        fields.add(
+            FieldError::new("guests", "itineraries-rivals-together").with("one", one).with("other", other),
+        );
     }
     fields.finish()?;
-    let name_taken = |error| taken(error, "itinerary_group_mission_id_name_key", "name", "itineraries-name-taken");
+    let name_taken =
+        |error| taken(error, "itinerary_group_mission_id_name_key", "name", "itineraries-name-taken");
     let id = match id {
         Some(id) => {
             group_name(tx, mission.id, id).await?;
-            let change = sql("UPDATE itinerary_group SET name = $2, base_stop_id = $3, companions = $4 WHERE id = $1");
+            let change =
+                sql("UPDATE itinerary_group SET name = $2, base_stop_id = $3, companions = $4 WHERE id = $1");
             tx.run(change.bind(id).bind(&name).bind(form.base).bind(companions)).await.map_err(name_taken)?;
             id
         }
@@ -84,8 +95,12 @@ async fn save_group_in(
     };
     tx.run(sql("DELETE FROM itinerary_group_guest WHERE group_id = $1").bind(id)).await?;
     for guest in &form.guests {
-        tx.one(sql("SELECT guest_id FROM mission_guest WHERE mission_id = $1 AND guest_id = $2").bind(mission.id).bind(*guest))
-            .await?;
+        tx.one(
+            sql("SELECT guest_id FROM mission_guest WHERE mission_id = $1 AND guest_id = $2")
+                .bind(mission.id)
+                .bind(*guest),
+        )
+        .await?;
         tx.run(
             sql("INSERT INTO itinerary_group_guest (mission_id, guest_id, group_id) VALUES ($1, $2, $3) \
                  ON CONFLICT (mission_id, guest_id) DO UPDATE SET group_id = excluded.group_id, leaves_at = NULL")
@@ -145,7 +160,13 @@ pub async fn remove_group(app: &App, actor: &Actor, mission: i64, id: i64) -> Re
 ///
 /// # Errors
 /// The actor may not; not a number from 1 to 20; everybody is in a group already.
-pub async fn deal_groups(app: &App, actor: &Actor, mission: i64, count: &str, base: Option<i64>) -> Result<usize> {
+pub async fn deal_groups(
+    app: &App,
+    actor: &Actor,
+    mission: i64,
+    count: &str,
+    base: Option<i64>,
+) -> Result<usize> {
     let (mut tx, mission) = begin(app, actor, mission).await?;
     let mut fields = Fields::default();
     let count = fields.take("count", typed::number(count, 20)).filter(|count| *count > 0);
@@ -196,7 +217,10 @@ async fn free_guests(tx: &mut Connection, mission: i64) -> Result<Vec<Free>> {
 
 async fn rival_pairs(tx: &mut Connection, mission: i64) -> Result<HashSet<(i64, i64)>> {
     let rows = tx
-        .all(sql("SELECT one_guest_id, other_guest_id FROM itinerary_rivals WHERE mission_id = $1").bind(mission))
+        .all(
+            sql("SELECT one_guest_id, other_guest_id FROM itinerary_rivals WHERE mission_id = $1")
+                .bind(mission),
+        )
         .await?;
     rows.iter().map(|row| Ok((row.get("one_guest_id")?, row.get("other_guest_id")?))).collect()
 }
@@ -286,7 +310,13 @@ pub async fn set_group_day(
 ///
 /// # Errors
 /// The actor may not; a guest does not take part; both travel in one group.
-pub async fn set_rivals(app: &App, actor: &Actor, mission: i64, pair: (i64, i64), compete: bool) -> Result<()> {
+pub async fn set_rivals(
+    app: &App,
+    actor: &Actor,
+    mission: i64,
+    pair: (i64, i64),
+    compete: bool,
+) -> Result<()> {
     let (mut tx, mission) = begin(app, actor, mission).await?;
     let (one, other) = (pair.0.min(pair.1), pair.0.max(pair.1));
     let mut fields = Fields::default();
@@ -295,8 +325,12 @@ pub async fn set_rivals(app: &App, actor: &Actor, mission: i64, pair: (i64, i64)
     }
     fields.finish()?;
     for guest in [one, other] {
-        tx.one(sql("SELECT guest_id FROM mission_guest WHERE mission_id = $1 AND guest_id = $2").bind(mission.id).bind(guest))
-            .await?;
+        tx.one(
+            sql("SELECT guest_id FROM mission_guest WHERE mission_id = $1 AND guest_id = $2")
+                .bind(mission.id)
+                .bind(guest),
+        )
+        .await?;
     }
     let together = sql("SELECT a.group_id FROM itinerary_group_guest a JOIN itinerary_group_guest b \
                         ON b.group_id = a.group_id AND b.guest_id = $2 WHERE a.guest_id = $1 AND a.mission_id = $3");
@@ -307,21 +341,30 @@ pub async fn set_rivals(app: &App, actor: &Actor, mission: i64, pair: (i64, i64)
         sql("INSERT INTO itinerary_rivals (mission_id, one_guest_id, other_guest_id) VALUES ($1, $2, $3) \
              ON CONFLICT DO NOTHING")
     } else {
-        sql("DELETE FROM itinerary_rivals WHERE mission_id = $1 AND one_guest_id = $2 AND other_guest_id = $3")
+        sql(
+            "DELETE FROM itinerary_rivals WHERE mission_id = $1 AND one_guest_id = $2 AND other_guest_id = $3",
+        )
     };
     tx.run(change.bind(mission.id).bind(one).bind(other)).await?;
-    Entry::named(if compete { "itinerary-rivals-set" } else { "itinerary-rivals-removed" }, ("mission", mission.id))
-        .about(("guest", one))
-        .about(("guest", other))
-        .append(app, &mut tx, actor)
-        .await?;
+    Entry::named(
+        if compete { "itinerary-rivals-set" } else { "itinerary-rivals-removed" },
+        ("mission", mission.id),
+    )
+    .about(("guest", one))
+    .about(("guest", other))
+    .append(app, &mut tx, actor)
+    .await?;
     tx.commit().await?;
     Ok(())
 }
 
 pub(super) async fn day_is_there(tx: &mut Connection, mission: i64, day: &str) -> Result<Row> {
     Ok(tx
-        .one(sql("SELECT held_on FROM itinerary_day WHERE mission_id = $1 AND held_on = $2").bind(mission).bind(day))
+        .one(
+            sql("SELECT held_on FROM itinerary_day WHERE mission_id = $1 AND held_on = $2")
+                .bind(mission)
+                .bind(day),
+        )
         .await?)
 }
 

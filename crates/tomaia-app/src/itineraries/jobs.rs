@@ -33,8 +33,11 @@ pub async fn make(app: &App, draft: i64) -> Result<()> {
     let problem = match problem::load(&mut connection, draft.mission).await {
         Ok(problem) => problem,
         Err(Error::Refused(refusal)) => {
-            let arguments: Vec<(&str, tomaia_i18n::Arg)> =
-                refusal.arguments.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
+            let arguments: Vec<(&str, tomaia_i18n::Arg)> = refusal
+                .arguments
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str().into()))
+                .collect();
             drop(connection);
             return fail(app, &draft, &texts(Language::Italian).plain(&refusal.message, &arguments)).await;
         }
@@ -166,7 +169,9 @@ async fn store_answer(app: &App, draft: &Draft, problem: &MissionProblem, soluti
     let stops: usize = solution.routes.iter().map(|route| route.stops.len()).sum();
     Entry::named("itinerary-made", ("itinerary_draft", draft.id))
         .about(("mission", draft.mission))
-        .after(json!({ "name": draft.name, "stops": stops, "profit": solution.profit, "bound": solution.bound }))
+        .after(
+            json!({ "name": draft.name, "stops": stops, "profit": solution.profit, "bound": solution.bound }),
+        )
         .append(app, &mut tx, &Actor::System)
         .await?;
     tx.commit().await?;

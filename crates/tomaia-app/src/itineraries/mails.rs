@@ -44,7 +44,14 @@ pub async fn draft(app: &App, mission: i64, version: i64) -> Result<()> {
         }
     }
     let told = changes_by_traveller(&changes(&before, &after));
-    let letter = Letter { app, mission, version, newest: &newest, sequences, contact: contact(&mut connection, mission).await? };
+    let letter = Letter {
+        app,
+        mission,
+        version,
+        newest: &newest,
+        sequences,
+        contact: contact(&mut connection, mission).await?,
+    };
     let mut mails = Vec::new();
     for (traveller, changes) in &told {
         for recipient in recipients(&mut connection, &newest, *traveller).await? {
@@ -56,9 +63,11 @@ pub async fn draft(app: &App, mission: i64, version: i64) -> Result<()> {
         let mut tx = app.database.begin().await?;
         for (recipient, traveller, changes) in chunk {
             let expires = app.now() + LINK_OUTLIVES;
-            let token = links::ensure(app, &mut tx, recipient.purpose, recipient.id, Some(mission), expires).await?;
+            let token =
+                links::ensure(app, &mut tx, recipient.purpose, recipient.id, Some(mission), expires).await?;
             let address = links::address(app, recipient.purpose, &token);
-            let link = if recipient.purpose == Purpose::Driver { address } else { format!("{address}/itinerary") };
+            let link =
+                if recipient.purpose == Purpose::Driver { address } else { format!("{address}/itinerary") };
             outbox::draft(app, &mut tx, &letter.mail(recipient, *traveller, changes, &link)?).await?;
         }
         tx.commit().await?;
@@ -84,7 +93,11 @@ async fn contact(connection: &mut Connection, mission: i64) -> Result<String> {
 }
 
 /// A group's mail goes to each of its guests, everybody else's to herself; who has no address is passed over.
-async fn recipients(connection: &mut Connection, newest: &Newest, traveller: Traveller) -> Result<Vec<Recipient>> {
+async fn recipients(
+    connection: &mut Connection,
+    newest: &Newest,
+    traveller: Traveller,
+) -> Result<Vec<Recipient>> {
     let (kind, purpose) = match traveller {
         Traveller::Group(_) => ("guest", Purpose::Guest),
         Traveller::Host(_) => ("company", Purpose::Company),
@@ -130,12 +143,20 @@ struct Letter<'a> {
 }
 
 impl Letter<'_> {
-    fn mail(&self, recipient: &Recipient, traveller: Traveller, changes: &[VisitChange], link: &str) -> Result<NewMail> {
+    fn mail(
+        &self,
+        recipient: &Recipient,
+        traveller: Traveller,
+        changes: &[VisitChange],
+        link: &str,
+    ) -> Result<NewMail> {
         let texts = texts(Language::from_code(&recipient.language).unwrap_or(Language::English));
         let mut changes = changes.to_vec();
         changes.sort_by_key(|change| change.visit().starts_at);
         let kind = match self.version {
-            _ if changes.iter().all(|change| matches!(change, VisitChange::Removed(_))) => "itinerary_cancelled",
+            _ if changes.iter().all(|change| matches!(change, VisitChange::Removed(_))) => {
+                "itinerary_cancelled"
+            }
             1 => "itinerary_published",
             _ => "itinerary_changed",
         };
@@ -148,7 +169,11 @@ impl Letter<'_> {
         parts.extend(self.listed(texts, traveller, &changes));
         let zone = self.newest.head.zone.iana_name().unwrap_or("UTC").replace('_', " ");
         parts.push(texts.plain("itinerary-mail-zone", &[("zone", zone.into())]));
-        let what = if matches!(traveller, Traveller::Host(_)) { "itinerary-mail-answer" } else { "itinerary-mail-link" };
+        let what = if matches!(traveller, Traveller::Host(_)) {
+            "itinerary-mail-answer"
+        } else {
+            "itinerary-mail-link"
+        };
         parts.push(format!("{}\n{link}", texts.plain(what, &[])));
         parts.push(texts.plain("itinerary-mail-closing", &[("contact", self.contact.as_str().into())]));
         Ok(NewMail {
@@ -162,7 +187,10 @@ impl Letter<'_> {
             subject: texts.plain(&key("subject"), &[("mission", mission.into())]),
             body: parts.join("\n\n"),
             calendar: Some(self.calendar(texts, recipient, traveller, &changes)?),
-            key: Some(format!("itinerary/{}/{}/{}/{}", self.mission, self.version, recipient.kind, recipient.id)),
+            key: Some(format!(
+                "itinerary/{}/{}/{}/{}",
+                self.mission, self.version, recipient.kind, recipient.id
+            )),
         })
     }
 
@@ -174,7 +202,8 @@ impl Letter<'_> {
             let lines: Vec<String> = of_kind.map(|change| self.line(texts, traveller, change)).collect();
             if !lines.is_empty() {
                 let heading = texts.plain(&format!("itinerary-mail-{name}"), &[]);
-                let heading = if name == "added" && self.version == 1 { String::new() } else { format!("{heading}\n") };
+                let heading =
+                    if name == "added" && self.version == 1 { String::new() } else { format!("{heading}\n") };
                 parts.push(format!("{heading}{}", lines.join("\n")));
             }
         }
@@ -221,19 +250,26 @@ impl Letter<'_> {
             let at = |at: i64| Timestamp::from_millisecond(at).map_err(|error| Error::Broken(error.into()));
             let stop = self.newest.setup.stop(visit.stop);
             let items = sheet.iter().flat_map(|sheet| &sheet.days).flat_map(|day| &day.items);
-            let item = items.into_iter().find(|item| item.visit.is_some_and(|one| (one.group, one.stop) == (visit.group, visit.stop)));
+            let item = items.into_iter().find(|item| {
+                item.visit.is_some_and(|one| (one.group, one.stop) == (visit.group, visit.stop))
+            });
             let name = stop.map(|stop| stop.name.clone()).unwrap_or_default();
             let event = Event {
                 uid: uid(self.app, self.mission, &visit),
-                sequence: u32::try_from(self.sequences.get(&(visit.group, visit.stop)).copied().unwrap_or(0)).unwrap_or(0),
+                sequence: u32::try_from(self.sequences.get(&(visit.group, visit.stop)).copied().unwrap_or(0))
+                    .unwrap_or(0),
                 stamped_at: at(self.newest.version.map_or(0, |(_, at)| at))?,
                 start: at(visit.starts_at)?,
                 end: at(visit.ends_at)?,
-                summary: item.map_or_else(|| name.clone(), |item| super::sheets::summary(texts, traveller, item)),
+                summary: item
+                    .map_or_else(|| name.clone(), |item| super::sheets::summary(texts, traveller, item)),
                 description: item.map(|item| details(texts, traveller, item).join("\n")).unwrap_or_default(),
                 location: stop.map(|stop| format!("{}, {}", stop.name, stop.place())).unwrap_or_default(),
                 organizer: Some(organizer(self.app)),
-                attendees: vec![CalendarPerson { name: recipient.name.clone(), email: recipient.address.clone() }],
+                attendees: vec![CalendarPerson {
+                    name: recipient.name.clone(),
+                    email: recipient.address.clone(),
+                }],
                 status: if cancelled { Status::Cancelled } else { Status::Confirmed },
                 url: None,
             };

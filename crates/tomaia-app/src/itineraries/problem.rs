@@ -8,13 +8,13 @@ use super::queries::{DayRow, GroupRow, Setup, load_setup};
 use super::store::{PublishedVisit, answers, published_visits};
 use crate::Result;
 use jiff::civil::{Date, Time};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use tomaia_db::{Connection, sql};
 use tomaia_domain::itineraries::{HostAnswer, StopKind, VisitRule, open_on};
 use tomaia_domain::refusal::Refusal;
 use tomaia_itinerary::{
-    Commitment, Company, Day, FORMAT, FixedBy, FixedStop, Group, GroupDay, Guest, GuestWish, Interpreter, Interval,
-    Place, Plan, Problem, PublishedStop, Rule, Site, SiteKind, StopKind as PlanStop, Vehicle, Wish,
+    Commitment, Company, Day, FORMAT, FixedBy, FixedStop, Group, GroupDay, Guest, GuestWish, Interpreter,
+    Interval, Place, Plan, Problem, PublishedStop, Rule, Site, SiteKind, StopKind as PlanStop, Vehicle, Wish,
 };
 
 /// What wishes are worth: a guest's must, her would-like, a meeting in the agenda, a company's must, its would-like.
@@ -110,10 +110,15 @@ pub async fn load(connection: &mut Connection, mission: i64) -> Result<MissionPr
     let prior = prior_visits(connection, mission).await?;
     let commitments = commitments(&setup, &meetings)?;
     let lunches = setup.stops.iter().any(|stop| stop.lunch_minutes.is_some());
-    let groups: Vec<Group> =
-        setup.groups.iter().filter(|group| !group.guests.is_empty()).map(|group| group_of(&setup, group, &commitments, lunches)).collect::<Result<_, Refusal>>()?;
+    let groups: Vec<Group> = setup
+        .groups
+        .iter()
+        .filter(|group| !group.guests.is_empty())
+        .map(|group| group_of(&setup, group, &commitments, lunches))
+        .collect::<Result<_, Refusal>>()?;
     let travelling: HashSet<&str> = groups.iter().map(|group| group.id.as_str()).collect();
-    let travels: HashSet<&str> = groups.iter().flat_map(|group| group.guests.iter().map(|guest| guest.id.as_str())).collect();
+    let travels: HashSet<&str> =
+        groups.iter().flat_map(|group| group.guests.iter().map(|guest| guest.id.as_str())).collect();
     let sites = sites(&setup, &meetings);
     let offered: HashSet<&str> = sites.iter().map(|site| site.id.as_str()).collect();
     let promised = |visit: &&PublishedVisit| {
@@ -121,10 +126,13 @@ pub async fn load(connection: &mut Connection, mission: i64) -> Result<MissionPr
         promises.get(&key).is_some_and(|said| said.answer == HostAnswer::Confirmed)
     };
     let declined = |stop: i64, group: i64| {
-        promises.iter().any(|((s, g, _), said)| (*s, *g) == (stop, group) && said.answer == HostAnswer::Declined)
+        promises
+            .iter()
+            .any(|((s, g, _), said)| (*s, *g) == (stop, group) && said.answer == HostAnswer::Declined)
     };
     let told = |visit: &&PublishedVisit| {
-        travelling.contains(visit.visit.group.to_string().as_str()) && offered.contains(visit.visit.stop.to_string().as_str())
+        travelling.contains(visit.visit.group.to_string().as_str())
+            && offered.contains(visit.visit.stop.to_string().as_str())
     };
     let (group_wishes, guest_wishes) = values(&setup, &wishes, &meetings, &declined);
     let problem = Problem {
@@ -132,7 +140,11 @@ pub async fn load(connection: &mut Connection, mission: i64) -> Result<MissionPr
         places: setup
             .stops
             .iter()
-            .map(|stop| Place { id: stop.id.to_string(), latitude: Some(stop.latitude), longitude: Some(stop.longitude) })
+            .map(|stop| Place {
+                id: stop.id.to_string(),
+                latitude: Some(stop.latitude),
+                longitude: Some(stop.longitude),
+            })
             .collect(),
         travel_minutes,
         days: setup.days.iter().map(|day| day_of(&setup, day)).collect(),
@@ -152,40 +164,15 @@ pub async fn load(connection: &mut Connection, mission: i64) -> Result<MissionPr
                 unavailable_days: Vec::new(),
             })
             .collect(),
-        companies: setup
-            .stops
-            .iter()
-            .filter_map(|stop| stop.company)
-            .collect::<std::collections::BTreeSet<i64>>()
-            .into_iter()
-            .map(|company| Company { id: company.to_string(), prior_visits: prior.get(&company).copied().unwrap_or(0) })
-            .collect(),
+        companies: companies(&setup, &prior),
         wishes: group_wishes.into_iter().filter(|wish| travelling.contains(wish.group.as_str())).collect(),
         guest_wishes: guest_wishes.into_iter().filter(|wish| travels.contains(wish.guest.as_str())).collect(),
-        commitments: commitments.into_iter().filter(|stay| stay.guest.as_deref().is_some_and(|guest| travels.contains(guest))).collect(),
-        fixed: published
-            .iter()
-            .filter(promised)
-            .filter(told)
-            .map(|visit| FixedStop {
-                group: visit.visit.group.to_string(),
-                site: visit.visit.stop.to_string(),
-                day: Some(visit.held_on.clone()),
-                start: Some(minute(visit.visit.starts_at)),
-                lunch: Some(visit.visit.lunch),
-                by: FixedBy::Promised,
-            })
+        commitments: commitments
+            .into_iter()
+            .filter(|stay| stay.guest.as_deref().is_some_and(|guest| travels.contains(guest)))
             .collect(),
-        published: published
-            .iter()
-            .filter(told)
-            .map(|visit| PublishedStop {
-                group: visit.visit.group.to_string(),
-                site: visit.visit.stop.to_string(),
-                start: minute(visit.visit.starts_at),
-                lunch: visit.visit.lunch,
-            })
-            .collect(),
+        fixed: published.iter().filter(promised).filter(told).map(promise).collect(),
+        published: published.iter().filter(told).map(told_stop).collect(),
         published_tolerance_minutes: TOLERANCE,
         buffer_minutes: BUFFER,
         fairness: FAIRNESS,
@@ -194,6 +181,34 @@ pub async fn load(connection: &mut Connection, mission: i64) -> Result<MissionPr
     };
     let empty = Plan::default();
     Ok(MissionProblem { problem, setup, published }.keeping(&empty))
+}
+
+/// A time that a host has confirmed is not moved.
+fn promise(visit: &PublishedVisit) -> FixedStop {
+    FixedStop {
+        group: visit.visit.group.to_string(),
+        site: visit.visit.stop.to_string(),
+        day: Some(visit.held_on.clone()),
+        start: Some(minute(visit.visit.starts_at)),
+        lunch: Some(visit.visit.lunch),
+        by: FixedBy::Promised,
+    }
+}
+
+fn told_stop(visit: &PublishedVisit) -> PublishedStop {
+    PublishedStop {
+        group: visit.visit.group.to_string(),
+        site: visit.visit.stop.to_string(),
+        start: minute(visit.visit.starts_at),
+        lunch: visit.visit.lunch,
+    }
+}
+
+fn companies(setup: &Setup, prior: &HashMap<i64, u32>) -> Vec<Company> {
+    let hosts: BTreeSet<i64> = setup.stops.iter().filter_map(|stop| stop.company).collect();
+    let company =
+        |id: i64| Company { id: id.to_string(), prior_visits: prior.get(&id).copied().unwrap_or(0) };
+    hosts.into_iter().map(company).collect()
 }
 
 /// Without days, groups, and places where their days begin there is nothing to plan: the officer is told what is missing.
@@ -212,7 +227,10 @@ fn can_be_planned(setup: &Setup) -> Result<(), Refusal> {
 
 async fn travel(connection: &mut Connection, setup: &Setup) -> Result<Vec<Vec<u32>>> {
     let rows = connection
-        .all(sql("SELECT from_stop_id, to_stop_id, minutes FROM itinerary_leg WHERE mission_id = $1").bind(setup.mission.id))
+        .all(
+            sql("SELECT from_stop_id, to_stop_id, minutes FROM itinerary_leg WHERE mission_id = $1")
+                .bind(setup.mission.id),
+        )
         .await?;
     let mut minutes: HashMap<(i64, i64), u32> = HashMap::with_capacity(rows.len());
     for row in rows {
@@ -249,11 +267,17 @@ async fn meetings(connection: &mut Connection, mission: i64) -> Result<Meetings>
             .bind(mission),
         )
         .await?;
-    let mut found = Meetings { by_guest: BTreeMap::new(), by_company: BTreeMap::new(), pairs: HashSet::new(), alone: HashSet::new() };
+    let mut found = Meetings {
+        by_guest: BTreeMap::new(),
+        by_company: BTreeMap::new(),
+        pairs: HashSet::new(),
+        alone: HashSet::new(),
+    };
     let mut people: HashMap<i64, HashSet<i64>> = HashMap::new();
     for row in rows {
         let (company, guest): (i64, i64) = (row.get("company_id")?, row.get("guest_id")?);
-        let (session, from, to): (i64, i64, i64) = (row.get("session_id")?, row.get("starts_at")?, row.get("ends_at")?);
+        let (session, from, to): (i64, i64, i64) =
+            (row.get("session_id")?, row.get("starts_at")?, row.get("ends_at")?);
         found.pairs.insert((company, guest));
         people.entry(company).or_default().insert(row.get("representative_id")?);
         for (stays, who) in [(&mut found.by_guest, guest), (&mut found.by_company, company)] {
@@ -261,15 +285,20 @@ async fn meetings(connection: &mut Connection, mission: i64) -> Result<Meetings>
             *stay = (stay.0.min(from), stay.1.max(to));
         }
     }
-    found.alone = people.into_iter().filter(|(_, people)| people.len() == 1).map(|(company, _)| company).collect();
+    found.alone =
+        people.into_iter().filter(|(_, people)| people.len() == 1).map(|(company, _)| company).collect();
     Ok(found)
 }
 
 fn commitments(setup: &Setup, meetings: &Meetings) -> Result<Vec<Commitment>, Refusal> {
-    let travels = |guest: i64| setup.groups.iter().any(|group| group.guests.iter().any(|one| one.id == guest));
+    let travels =
+        |guest: i64| setup.groups.iter().any(|group| group.guests.iter().any(|one| one.id == guest));
     let on_a_day = |at: i64| setup.days.iter().any(|day| day.day == setup.clock(at).date());
-    let stays: Vec<_> =
-        meetings.by_guest.iter().filter(|((guest, _), (from, _))| travels(*guest) && on_a_day(*from)).collect();
+    let stays: Vec<_> = meetings
+        .by_guest
+        .iter()
+        .filter(|((guest, _), (from, _))| travels(*guest) && on_a_day(*from))
+        .collect();
     let hall = setup.stops.iter().find(|stop| stop.kind == StopKind::Hall);
     if stays.is_empty() {
         return Ok(Vec::new());
@@ -288,7 +317,12 @@ fn commitments(setup: &Setup, meetings: &Meetings) -> Result<Vec<Commitment>, Re
 
 fn day_of(setup: &Setup, day: &DayRow) -> Day {
     let own = |of: fn(&super::queries::GroupDayRow) -> Option<Time>| {
-        setup.group_days.iter().filter(|row| row.day == day.day && !row.rests).filter_map(of).collect::<Vec<Time>>()
+        setup
+            .group_days
+            .iter()
+            .filter(|row| row.day == day.day && !row.rests)
+            .filter_map(of)
+            .collect::<Vec<Time>>()
     };
     let start = own(|row| row.starts_at).into_iter().fold(day.starts_at, Time::min);
     let end = own(|row| row.ends_at).into_iter().fold(day.ends_at, Time::max);
@@ -299,14 +333,21 @@ fn at(setup: &Setup, day: Date, time: Time) -> i32 {
     minute(setup.instant(day, time))
 }
 
-fn group_of(setup: &Setup, group: &GroupRow, commitments: &[Commitment], lunches: bool) -> Result<Group, Refusal> {
+fn group_of(
+    setup: &Setup,
+    group: &GroupRow,
+    commitments: &[Commitment],
+    lunches: bool,
+) -> Result<Group, Refusal> {
     let mut days = Vec::new();
     for day in &setup.days {
         let own = setup.group_day(group.id, day.day);
         if own.is_some_and(|own| own.rests) {
             continue;
         }
-        let home = || group.base.ok_or_else(|| Refusal::conflict("itineraries-needs-a-base").with("name", &group.name));
+        let home = || {
+            group.base.ok_or_else(|| Refusal::conflict("itineraries-needs-a-base").with("name", &group.name))
+        };
         let start = own.and_then(|own| own.start).map_or_else(home, Ok)?;
         let end = own.and_then(|own| own.end).map_or_else(home, Ok)?;
         let earliest = at(setup, day.day, own.and_then(|own| own.starts_at).unwrap_or(day.starts_at));
@@ -314,9 +355,16 @@ fn group_of(setup: &Setup, group: &GroupRow, commitments: &[Commitment], lunches
         if earliest >= latest {
             return Err(Refusal::conflict("itineraries-day-backwards").with("name", &group.name));
         }
-        let lunch = day.lunch.map(|(from, to)| Interval { start: at(setup, day.day, from), end: at(setup, day.day, to) + 1 });
+        let lunch = day
+            .lunch
+            .map(|(from, to)| Interval { start: at(setup, day.day, from), end: at(setup, day.day, to) + 1 });
         let meets = commitments.iter().any(|stay| {
-            stay.start < latest && stay.end > earliest && group.guests.iter().any(|guest| stay.guest.as_deref() == Some(guest.id.to_string().as_str()))
+            stay.start < latest
+                && stay.end > earliest
+                && group
+                    .guests
+                    .iter()
+                    .any(|guest| stay.guest.as_deref() == Some(guest.id.to_string().as_str()))
         });
         days.push(GroupDay {
             day: day.day.to_string(),
@@ -379,7 +427,11 @@ fn sites(setup: &Setup, meetings: &Meetings) -> Vec<Site> {
             let mut open: Vec<Interval> = setup
                 .days
                 .iter()
-                .flat_map(|day| open_on(&stop.openings, &stop.closed_on, day.day).into_iter().map(|times| (day.day, times)))
+                .flat_map(|day| {
+                    open_on(&stop.openings, &stop.closed_on, day.day)
+                        .into_iter()
+                        .map(|times| (day.day, times))
+                })
                 .map(|(day, (from, to))| Interval { start: at(setup, day, from), end: at(setup, day, to) })
                 .filter(|interval| interval.start < interval.end)
                 .collect();
@@ -387,7 +439,8 @@ fn sites(setup: &Setup, meetings: &Meetings) -> Vec<Site> {
                 // Who sits at the tables alone cannot receive at home meanwhile.
                 let busy = meetings.by_company.range((company, i64::MIN)..=(company, i64::MAX));
                 for (_, (from, to)) in busy {
-                    open = open.into_iter().flat_map(|part| without(part, minute(*from), minute(*to))).collect();
+                    open =
+                        open.into_iter().flat_map(|part| without(part, minute(*from), minute(*to))).collect();
                 }
             }
             Site {
@@ -412,7 +465,10 @@ fn sites(setup: &Setup, meetings: &Meetings) -> Vec<Site> {
 }
 
 fn without(part: Interval, from: i32, to: i32) -> Vec<Interval> {
-    let pieces = [Interval { start: part.start, end: part.end.min(from) }, Interval { start: part.start.max(to), end: part.end }];
+    let pieces = [
+        Interval { start: part.start, end: part.end.min(from) },
+        Interval { start: part.start.max(to), end: part.end },
+    ];
     pieces.into_iter().filter(|piece| piece.start < piece.end).collect()
 }
 
@@ -467,7 +523,11 @@ fn values(
                 value += of_company;
                 never |= forbidden;
                 if of_guest > 0 {
-                    of_guests.push(GuestWish { guest: guest.id.to_string(), site: stop.id.to_string(), value: of_guest });
+                    of_guests.push(GuestWish {
+                        guest: guest.id.to_string(),
+                        site: stop.id.to_string(),
+                        value: of_guest,
+                    });
                 }
             }
             let rule = match setup.rules.get(&(stop.id, group.id)) {

@@ -40,7 +40,8 @@ pub async fn outlook(app: &App, actor: &Actor, mission: i64, draft: i64) -> Resu
     let mut connection = app.database.read().await?;
     let draft = store::draft_of(&mut connection, mission, draft).await?;
     let judged = judging(&mut connection, &draft).await?;
-    let before: Vec<Visit> = told_before(&mut connection, &draft).await?.iter().map(|visit| visit.visit).collect();
+    let before: Vec<Visit> =
+        told_before(&mut connection, &draft).await?.iter().map(|visit| visit.visit).collect();
     let after = visits(&judged.setup, &draft.plan);
     Ok(Outlook {
         number: next_number(&mut connection, mission).await?,
@@ -107,7 +108,8 @@ pub async fn publish(
     insert(&mut tx, setup, number, &after, &sequences).await?;
     keep_from_meetings(&mut tx, setup, &after).await?;
     let told = changes(&before.iter().map(|visit| visit.visit).collect::<Vec<_>>(), &after);
-    let mut entry = Entry::new(Verb::ItinerariesPublish, ("itinerary_draft", draft.id)).about(("mission", mission));
+    let mut entry =
+        Entry::new(Verb::ItinerariesPublish, ("itinerary_draft", draft.id)).about(("mission", mission));
     let hosts: HashSet<i64> = told.iter().filter_map(|change| change.visit().company).collect();
     for company in hosts {
         entry = entry.about(("company", company));
@@ -123,7 +125,10 @@ pub async fn publish(
 
 async fn next_number(connection: &mut Connection, mission: i64) -> Result<i64> {
     let row = connection
-        .one(sql("SELECT COALESCE(MAX(number), 0) + 1 AS next FROM itinerary_version WHERE mission_id = $1").bind(mission))
+        .one(
+            sql("SELECT COALESCE(MAX(number), 0) + 1 AS next FROM itinerary_version WHERE mission_id = $1")
+                .bind(mission),
+        )
         .await?;
     Ok(row.get("next")?)
 }
@@ -246,7 +251,9 @@ async fn insert(
 async fn keep_from_meetings(tx: &mut Connection, setup: &Setup, visits: &[Visit]) -> Result<()> {
     let mission = setup.mission.id;
     tx.run(sql("DELETE FROM unavailability WHERE mission_id = $1 AND itinerary").bind(mission)).await?;
-    let slots = tx.all(sql("SELECT id, starts_at, ends_at FROM slot WHERE mission_id = $1 ORDER BY id").bind(mission)).await?;
+    let slots = tx
+        .all(sql("SELECT id, starts_at, ends_at FROM slot WHERE mission_id = $1 ORDER BY id").bind(mission))
+        .await?;
     let alone = alone(tx, mission).await?;
     let mut rows: HashSet<(&'static str, i64, i64)> = HashSet::new();
     for visit in visits {
@@ -257,11 +264,18 @@ async fn keep_from_meetings(tx: &mut Connection, setup: &Setup, visits: &[Visit]
             }
             let slot: i64 = slot.get("id")?;
             if let Some(group) = setup.group(visit.group) {
-                let there = |guest: &&super::queries::TravellerRow| guest.leaves_at.is_none_or(|leaves| leaves > visit.starts_at);
+                let there = |guest: &&super::queries::TravellerRow| {
+                    guest.leaves_at.is_none_or(|leaves| leaves > visit.starts_at)
+                };
                 rows.extend(group.guests.iter().filter(there).map(|guest| ("guest", guest.id, slot)));
             }
             rows.extend(visit.interpreter.map(|interpreter| ("interpreter", interpreter, slot)));
-            rows.extend(visit.company.filter(|company| alone.contains(company)).map(|company| ("company", company, slot)));
+            rows.extend(
+                visit
+                    .company
+                    .filter(|company| alone.contains(company))
+                    .map(|company| ("company", company, slot)),
+            );
         }
     }
     let mut rows: Vec<_> = rows.into_iter().collect();

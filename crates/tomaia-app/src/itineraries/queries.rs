@@ -455,7 +455,8 @@ async fn rules(connection: &mut Connection, mission: i64) -> Result<HashMap<(i64
     rows.iter()
         .map(|row| {
             let rule: String = row.get("rule")?;
-            let rule = VisitRule::from_name(&rule).ok_or_else(|| Error::Broken(anyhow::anyhow!("rule {rule}")))?;
+            let rule =
+                VisitRule::from_name(&rule).ok_or_else(|| Error::Broken(anyhow::anyhow!("rule {rule}")))?;
             Ok(((row.get("stop_id")?, row.get("group_id")?), rule))
         })
         .collect()

@@ -65,7 +65,8 @@ pub async fn replan(app: &App, actor: &Actor, mission: i64, form: &IncidentForm,
     drop(connection);
     let request = ReplanRequest { now: minute(incident.at), happenings: vec![happening(&incident)] };
     let (told, problem) = (published.plan.clone(), judged.problem);
-    let search = move || engine::replan(&problem, &told, &request, &SolveOptions::default(), &Wire::new(BUDGET));
+    let search =
+        move || engine::replan(&problem, &told, &request, &SolveOptions::default(), &Wire::new(BUDGET));
     let answer = tokio::task::spawn_blocking(search).await.map_err(|error| Error::Broken(error.into()))?;
     let answer = answer.map_err(|error| Error::Broken(anyhow::anyhow!("{error}")))?;
     let mut tx = app.database.begin().await?;
@@ -83,7 +84,8 @@ pub async fn replan(app: &App, actor: &Actor, mission: i64, form: &IncidentForm,
     let draft = store::insert_draft(&mut tx, &new, app.now()).await?;
     store::save_answer(&mut tx, draft, &answer.solution, app.now()).await?;
     if let Happening::Leaves { guest, from } = incident.what {
-        let leaves = sql("UPDATE itinerary_group_guest SET leaves_at = $3 WHERE mission_id = $1 AND guest_id = $2");
+        let leaves =
+            sql("UPDATE itinerary_group_guest SET leaves_at = $3 WHERE mission_id = $1 AND guest_id = $2");
         tx.run(leaves.bind(mission.id).bind(guest).bind(from)).await?;
     }
     Entry::named("itinerary-replanned", ("itinerary_draft", draft))
@@ -98,11 +100,14 @@ pub async fn replan(app: &App, actor: &Actor, mission: i64, form: &IncidentForm,
 /// What happened, as the engine reads it.
 fn happening(incident: &Incident) -> engine::Happening {
     match incident.what {
-        Happening::Delay { group, minutes } => {
-            engine::Happening::Delay { group: group.to_string(), minutes: u32::try_from(minutes).unwrap_or(0) }
-        }
+        Happening::Delay { group, minutes } => engine::Happening::Delay {
+            group: group.to_string(),
+            minutes: u32::try_from(minutes).unwrap_or(0),
+        },
         Happening::Cancelled { stop } => engine::Happening::SiteCancelled { site: stop.to_string() },
-        Happening::Leaves { guest, from } => engine::Happening::GuestLeaves { guest: guest.to_string(), at: minute(from) },
+        Happening::Leaves { guest, from } => {
+            engine::Happening::GuestLeaves { guest: guest.to_string(), at: minute(from) }
+        }
     }
 }
 
@@ -117,7 +122,8 @@ async fn checked(
     let now = app.clock.now().to_zoned(mission.zone.clone());
     let day = fields.optional("day", &form.day, typed::date).unwrap_or_else(|| now.date());
     let time = fields.optional("time", &form.time, typed::time).unwrap_or_else(|| now.time());
-    let at = day.to_datetime(time).to_zoned(mission.zone.clone()).map_err(|error| Error::Broken(error.into()))?;
+    let at =
+        day.to_datetime(time).to_zoned(mission.zone.clone()).map_err(|error| Error::Broken(error.into()))?;
     let at = at.timestamp().as_millisecond();
     let needed = |fields: &mut Fields, field: &str, value: Option<i64>| {
         if value.is_none() {
@@ -128,7 +134,8 @@ async fn checked(
     let what = match form.what.as_str() {
         "delay" => {
             let group = needed(&mut fields, "group", form.group);
-            let minutes = fields.needed("minutes", &form.minutes, |text| typed::number(text, 600)).unwrap_or_default();
+            let minutes =
+                fields.needed("minutes", &form.minutes, |text| typed::number(text, 600)).unwrap_or_default();
             Happening::Delay { group, minutes }
         }
         "cancelled" => Happening::Cancelled { stop: needed(&mut fields, "stop", form.stop) },
@@ -147,7 +154,8 @@ async fn checked(
             super::stops::stop_name(tx, mission.id, *stop).await?;
         }
         Happening::Leaves { guest, .. } => {
-            let there = sql("SELECT guest_id FROM itinerary_group_guest WHERE mission_id = $1 AND guest_id = $2");
+            let there =
+                sql("SELECT guest_id FROM itinerary_group_guest WHERE mission_id = $1 AND guest_id = $2");
             tx.one(there.bind(mission.id).bind(*guest)).await?;
         }
     }

@@ -15,11 +15,11 @@ use tomaia_db::{Connection, sql};
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::refusal::{FieldError, Fields, Refusal};
 use tomaia_domain::typed;
+pub use tomaia_roads::Source;
 use tomaia_roads::estimate::{Shore, estimate};
 use tomaia_roads::matrix::{self, Pair};
 use tomaia_roads::server::Server;
 use tomaia_roads::streets::Streets;
-pub use tomaia_roads::Source;
 use tomaia_roads::{Leg, Point, Table};
 
 /// How long a routing server is waited for.
@@ -134,7 +134,8 @@ async fn asked(
         }
         Asked::Server => {
             let address = app.settings.roads.server.clone()?;
-            tokio::task::spawn_blocking(move || Server::new(&address, PATIENCE)?.table(&points, &points)).await
+            tokio::task::spawn_blocking(move || Server::new(&address, PATIENCE)?.table(&points, &points))
+                .await
         }
     };
     match answer {
@@ -176,12 +177,17 @@ async fn stops(connection: &mut Connection, mission: i64) -> Result<Vec<At>> {
 
 async fn matrix_of(connection: &mut Connection, stops: &[At]) -> Result<HashMap<(String, String), Leg>> {
     let codes: HashSet<&String> = stops.iter().filter_map(|stop| stop.municipality.as_ref()).collect();
-    let query = sql("SELECT * FROM road_minutes WHERE from_code IN (").values(codes.iter().map(|code| code.as_str()));
+    let query =
+        sql("SELECT * FROM road_minutes WHERE from_code IN (").values(codes.iter().map(|code| code.as_str()));
     let query = query.push(") AND to_code IN (").values(codes.iter().map(|code| code.as_str())).push(")");
     let whole = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
     let mut found = HashMap::new();
     for row in connection.all(query).await? {
-        let leg = Leg { seconds: whole(row.get("seconds")?), metres: whole(row.get("metres")?), source: Source::Matrix };
+        let leg = Leg {
+            seconds: whole(row.get("seconds")?),
+            metres: whole(row.get("metres")?),
+            source: Source::Matrix,
+        };
         found.insert((row.get("from_code")?, row.get("to_code")?), leg);
     }
     Ok(found)
@@ -196,7 +202,9 @@ async fn store(app: &App, mission: i64, stops: &[At], legs: &HashMap<(usize, usi
     let there: HashSet<i64> = rows.iter().map(|row| Ok(row.get("id")?)).collect::<Result<_>>()?;
     pairs.retain(|((from, to), _)| there.contains(&stops[*from].id) && there.contains(&stops[*to].id));
     for chunk in pairs.chunks(ROWS_AT_ONCE) {
-        let mut query = sql("INSERT INTO itinerary_leg (mission_id, from_stop_id, to_stop_id, minutes, metres, source) VALUES ");
+        let mut query = sql(
+            "INSERT INTO itinerary_leg (mission_id, from_stop_id, to_stop_id, minutes, metres, source) VALUES ",
+        );
         for (row, ((from, to), leg)) in chunk.iter().enumerate() {
             query = query.push(if row == 0 { "(" } else { ", (" }).value(mission).push(", ");
             query = query.value(stops[*from].id).push(", ").value(stops[*to].id).push(", ");
@@ -215,7 +223,8 @@ async fn store(app: &App, mission: i64, stops: &[At], legs: &HashMap<(usize, usi
 /// The actor may not, or there is no such mission.
 pub async fn refresh(app: &App, actor: &Actor, mission: i64) -> Result<()> {
     let (mut tx, mission) = begin(app, actor, mission).await?;
-    tx.run(sql("DELETE FROM itinerary_leg WHERE mission_id = $1 AND source <> 'measured'").bind(mission.id)).await?;
+    tx.run(sql("DELETE FROM itinerary_leg WHERE mission_id = $1 AND source <> 'measured'").bind(mission.id))
+        .await?;
     legs_are_old(app, &mut tx, mission.id).await?;
     Entry::named("itinerary-legs-refreshed", ("mission", mission.id)).append(app, &mut tx, actor).await?;
     tx.commit().await?;
@@ -225,7 +234,10 @@ pub async fn refresh(app: &App, actor: &Actor, mission: i64) -> Result<()> {
 /// Forgets the ways to and from a stop that moved; those that were measured stay.
 pub(super) async fn forget(tx: &mut Connection, stop: i64) -> Result<()> {
     tx.run(
-        sql("DELETE FROM itinerary_leg WHERE (from_stop_id = $1 OR to_stop_id = $1) AND source <> 'measured'").bind(stop),
+        sql(
+            "DELETE FROM itinerary_leg WHERE (from_stop_id = $1 OR to_stop_id = $1) AND source <> 'measured'",
+        )
+        .bind(stop),
     )
     .await?;
     Ok(())
@@ -256,13 +268,20 @@ pub async fn measure(app: &App, actor: &Actor, mission: i64, form: &MeasuredForm
         fields.wrong("to", "itineraries-leg-same");
     }
     fields.finish()?;
-    let names = (stop_name(&mut tx, mission.id, form.from).await?, stop_name(&mut tx, mission.id, form.to).await?);
-    let ways = if form.both { vec![(form.from, form.to), (form.to, form.from)] } else { vec![(form.from, form.to)] };
+    let names =
+        (stop_name(&mut tx, mission.id, form.from).await?, stop_name(&mut tx, mission.id, form.to).await?);
+    let ways =
+        if form.both { vec![(form.from, form.to), (form.to, form.from)] } else { vec![(form.from, form.to)] };
     for (from, to) in ways {
-        tx.run(sql("DELETE FROM itinerary_leg WHERE from_stop_id = $1 AND to_stop_id = $2").bind(from).bind(to)).await?;
+        tx.run(
+            sql("DELETE FROM itinerary_leg WHERE from_stop_id = $1 AND to_stop_id = $2").bind(from).bind(to),
+        )
+        .await?;
         if let Some(minutes) = minutes {
-            let new = sql("INSERT INTO itinerary_leg (mission_id, from_stop_id, to_stop_id, minutes, metres, source) \
-                           VALUES ($1, $2, $3, $4, 0, 'measured')");
+            let new = sql(
+                "INSERT INTO itinerary_leg (mission_id, from_stop_id, to_stop_id, minutes, metres, source) \
+                           VALUES ($1, $2, $3, $4, 0, 'measured')",
+            );
             tx.run(new.bind(mission.id).bind(from).bind(to).bind(minutes)).await?;
         }
     }
@@ -372,7 +391,10 @@ pub async fn ways(app: &App, actor: &Actor, mission: i64) -> Result<Ways> {
     let mut connection = app.database.read().await?;
     mission_is_there(&mut connection, mission).await?;
     let rows = connection
-        .all(sql("SELECT source, COUNT(*) AS ways FROM itinerary_leg WHERE mission_id = $1 GROUP BY source").bind(mission))
+        .all(
+            sql("SELECT source, COUNT(*) AS ways FROM itinerary_leg WHERE mission_id = $1 GROUP BY source")
+                .bind(mission),
+        )
         .await?;
     let mut counts = HashMap::new();
     for row in rows {
@@ -388,7 +410,10 @@ pub async fn ways(app: &App, actor: &Actor, mission: i64) -> Result<Ways> {
     let stops: i64 = row.get("stops")?;
     let known: i64 = counts.values().sum();
     Ok(Ways {
-        by_source: Source::ALL.iter().filter_map(|source| Some((*source, *counts.get(source.name())?))).collect(),
+        by_source: Source::ALL
+            .iter()
+            .filter_map(|source| Some((*source, *counts.get(source.name())?)))
+            .collect(),
         missing: stops * (stops - 1) - known,
         matrix_pairs: row.get("pairs")?,
         has_extract: app.settings.roads.extract.is_some(),

@@ -125,7 +125,8 @@ impl Newest {
                     .bind(mission),
             )
             .await?;
-        let version = version.map(|row| Ok::<_, Error>((row.get("number")?, row.get("published_at")?))).transpose()?;
+        let version =
+            version.map(|row| Ok::<_, Error>((row.get("number")?, row.get("published_at")?))).transpose()?;
         let answers = store::answers(connection, mission).await?;
         let (mut sequences, mut said) = (HashMap::new(), HashMap::new());
         for visit in store::published_visits(connection, mission, None).await? {
@@ -136,11 +137,17 @@ impl Newest {
             }
         }
         let rows = connection
-            .all(sql("SELECT from_stop_id, to_stop_id, source FROM itinerary_leg WHERE mission_id = $1").bind(mission))
+            .all(
+                sql("SELECT from_stop_id, to_stop_id, source FROM itinerary_leg WHERE mission_id = $1")
+                    .bind(mission),
+            )
             .await?;
         let mut sources = HashMap::with_capacity(rows.len());
         for row in rows {
-            sources.insert((row.get("from_stop_id")?, row.get("to_stop_id")?), roads::source(&row.get::<String>("source")?));
+            sources.insert(
+                (row.get("from_stop_id")?, row.get("to_stop_id")?),
+                roads::source(&row.get::<String>("source")?),
+            );
         }
         let rows = connection
             .all(
@@ -185,7 +192,9 @@ impl Newest {
             items.sort_by_key(|item| item.starts_at);
         }
         let guests = match traveller {
-            Traveller::Group(id) => self.setup.group(id).map(|group| group.guests.clone()).unwrap_or_default(),
+            Traveller::Group(id) => {
+                self.setup.group(id).map(|group| group.guests.clone()).unwrap_or_default()
+            }
             _ => Vec::new(),
         };
         Ok(Sheet {
@@ -204,7 +213,10 @@ impl Newest {
         Some(match traveller {
             Traveller::Group(id) => {
                 let group = self.setup.group(id)?;
-                (group.name.clone(), group.guests.first().map_or(Language::English, |guest| language(&guest.language)))
+                (
+                    group.name.clone(),
+                    group.guests.first().map_or(Language::English, |guest| language(&guest.language)),
+                )
             }
             Traveller::Host(id) => {
                 let (name, code) = self.companies.get(&id)?;
@@ -227,7 +239,11 @@ impl Newest {
         };
         let Some(group) = self.setup.group(number(&route.group)) else { return Vec::new() };
         if let Traveller::Host(company) = traveller {
-            return self.stops(route, group).into_iter().filter(|item| item.visit.is_some_and(|visit| visit.company == Some(company))).collect();
+            return self
+                .stops(route, group)
+                .into_iter()
+                .filter(|item| item.visit.is_some_and(|visit| visit.company == Some(company)))
+                .collect();
         }
         if !is_hers {
             return Vec::new();
@@ -247,7 +263,8 @@ impl Newest {
         };
         let stop = self.setup.stop(number(place))?;
         let last = route.stops.last().map_or(&route.start_place, |stop| &stop.place);
-        let road = (kind == ItemKind::Arrival).then(|| self.road(last, place, route.travel_minutes, route.arrival));
+        let road =
+            (kind == ItemKind::Arrival).then(|| self.road(last, place, route.travel_minutes, route.arrival));
         Some(SheetItem {
             kind,
             starts_at: instant(at),
@@ -378,7 +395,9 @@ pub async fn own_sheet(app: &App, actor: &Actor, mission: i64, person: Person) -
         actor.may(Verb::ItinerariesOwnRead)?;
         let is_own = match (actor, person) {
             (Actor::Guest { id, mission: of, .. }, Person::Guest(guest)) => (*id, *of) == (guest, mission),
-            (Actor::Interpreter { id, mission: of, .. }, Person::Interpreter(one)) => (*id, *of) == (one, mission),
+            (Actor::Interpreter { id, mission: of, .. }, Person::Interpreter(one)) => {
+                (*id, *of) == (one, mission)
+            }
             (Actor::Company { id, mission: of, .. }, Person::Company(one)) => (*id, *of) == (one, mission),
             (Actor::Account { company: Some(id), .. }, Person::Company(one)) => *id == one,
             _ => false,
@@ -390,7 +409,8 @@ pub async fn own_sheet(app: &App, actor: &Actor, mission: i64, person: Person) -
     let newest = Newest::load(&mut app.database.read().await?, mission).await?;
     match person {
         Person::Company(id) => {
-            let mut sheet = newest.sheet(Traveller::Host(id)).unwrap_or_else(|_| empty(&newest, Traveller::Host(id)));
+            let mut sheet =
+                newest.sheet(Traveller::Host(id)).unwrap_or_else(|_| empty(&newest, Traveller::Host(id)));
             sheet.language = Language::Italian;
             Ok(sheet)
         }
@@ -467,7 +487,11 @@ pub(super) fn event(app: &App, texts: &Texts, sheet: &Sheet, item: &SheetItem) -
         end: at(item.ends_at)?,
         summary: summary(texts, sheet.traveller, item),
         description: details(texts, sheet.traveller, item).join("\n"),
-        location: [item.place.as_str(), &item.address].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+        location: [item.place.as_str(), &item.address]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
         organizer: Some(crate::agenda::publish::organizer(app)),
         attendees: Vec::new(),
         status: Status::Confirmed,
@@ -486,7 +510,14 @@ pub fn summary(texts: &Texts, traveller: Traveller, item: &SheetItem) -> String 
         (ItemKind::Visit, _) if item.stop_kind == StopKind::Meal => "itinerary-lunch",
         (ItemKind::Visit, _) => "itinerary-visit",
     };
-    texts.plain(key, &[("place", item.place.as_str().into()), ("group", item.group.as_str().into()), ("count", Arg::from(item.people.len()))])
+    texts.plain(
+        key,
+        &[
+            ("place", item.place.as_str().into()),
+            ("group", item.group.as_str().into()),
+            ("count", Arg::from(item.people.len())),
+        ],
+    )
 }
 
 /// What is good to know about an item, a line each.
@@ -512,7 +543,10 @@ pub fn details(texts: &Texts, traveller: Traveller, item: &SheetItem) -> Vec<Str
         }
         _ => {}
     }
-    if !item.interpreter.is_empty() && !matches!(traveller, Traveller::Interpreter(_)) && item.kind != ItemKind::Arrival {
+    if !item.interpreter.is_empty()
+        && !matches!(traveller, Traveller::Interpreter(_))
+        && item.kind != ItemKind::Arrival
+    {
         lines.push(others("itinerary-interpreter", "name", &item.interpreter));
     }
     if !item.phone.is_empty() && !matches!(traveller, Traveller::Host(_)) {
@@ -527,7 +561,9 @@ pub fn details(texts: &Texts, traveller: Traveller, item: &SheetItem) -> Vec<Str
 /// The way to an item, in a line: minutes, and that they are an estimate where they are one.
 #[must_use]
 pub fn way(texts: &Texts, item: &SheetItem) -> String {
-    let Some((minutes, source, _)) = item.road.filter(|(minutes, ..)| *minutes > 0) else { return String::new() };
+    let Some((minutes, source, _)) = item.road.filter(|(minutes, ..)| *minutes > 0) else {
+        return String::new();
+    };
     let key = if source == Source::Estimate { "itinerary-road-estimate" } else { "itinerary-road" };
     texts.plain(key, &[("minutes", Arg::Number(minutes))])
 }

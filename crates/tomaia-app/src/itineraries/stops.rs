@@ -80,7 +80,13 @@ pub async fn add_stop(app: &App, actor: &Actor, mission: i64, form: &StopForm) -
     Ok(id)
 }
 
-async fn insert(app: &App, tx: &mut Connection, actor: &Actor, mission: &Mission, stop: &Stop) -> Result<i64> {
+async fn insert(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    mission: &Mission,
+    stop: &Stop,
+) -> Result<i64> {
     let count = sql("SELECT COUNT(*) AS stops FROM itinerary_stop WHERE mission_id = $1").bind(mission.id);
     if tx.one(count).await?.get::<i64>("stops")? >= MOST_STOPS {
         return Err(Refusal::conflict("itineraries-too-many-stops").with("count", MOST_STOPS).into());
@@ -110,7 +116,8 @@ async fn insert(app: &App, tx: &mut Connection, actor: &Actor, mission: &Mission
         .await
         .map_err(name_taken)?;
     let id: i64 = row.get("id")?;
-    let entry = Entry::named("itinerary-stop-added", ("mission", mission.id)).after(json!({ "name": stop.name, "kind": stop.kind.name() }));
+    let entry = Entry::named("itinerary-stop-added", ("mission", mission.id))
+        .after(json!({ "name": stop.name, "kind": stop.kind.name() }));
     about(entry, stop.company).append(app, tx, actor).await?;
     Ok(id)
 }
@@ -253,7 +260,9 @@ pub async fn add_factories(app: &App, actor: &Actor, mission: i64) -> Result<usi
 async fn free_name(tx: &mut Connection, mission: i64, name: String) -> Result<String> {
     let mut free = name.clone();
     for number in 2.. {
-        let same = sql("SELECT id FROM itinerary_stop WHERE mission_id = $1 AND name = $2").bind(mission).bind(&free);
+        let same = sql("SELECT id FROM itinerary_stop WHERE mission_id = $1 AND name = $2")
+            .bind(mission)
+            .bind(&free);
         if tx.first(same).await?.is_none() {
             break;
         }
@@ -275,7 +284,8 @@ async fn checked(tx: &mut Connection, mission: &Mission, form: &StopForm) -> Res
         fields.optional(field, text, |text| typed::number(text, most))
     };
     let minutes = number(&mut fields, "minutes", &form.minutes, 600).unwrap_or(usual_minutes);
-    let lunch_minutes = number(&mut fields, "lunch_minutes", &form.lunch_minutes, 240).filter(|minutes| *minutes > 0);
+    let lunch_minutes =
+        number(&mut fields, "lunch_minutes", &form.lunch_minutes, 240).filter(|minutes| *minutes > 0);
     let capacity = number(&mut fields, "capacity", &form.capacity, 1000).filter(|people| *people > 0);
     let value = number(&mut fields, "value", &form.value, 100).unwrap_or(usual_value);
     let openings = fields.take("openings", openings(&form.openings)).unwrap_or_default();
@@ -316,7 +326,9 @@ async fn municipality(
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let Some(reference) = fields.take("municipality", MunicipalityReference::parse(text)) else { return Ok(None) };
+    let Some(reference) = fields.take("municipality", MunicipalityReference::parse(text)) else {
+        return Ok(None);
+    };
     let rows = tx.all(sql("SELECT istat_code, name, latitude, longitude FROM municipality")).await?;
     let wanted = fold(reference.as_str());
     for row in rows {
@@ -331,7 +343,11 @@ async fn municipality(
 }
 
 /// Where it is: as typed, else the centre of the municipality.
-fn position(fields: &mut Fields, form: &StopForm, municipality: Option<&(String, Position)>) -> Option<Position> {
+fn position(
+    fields: &mut Fields,
+    form: &StopForm,
+    municipality: Option<&(String, Position)>,
+) -> Option<Position> {
     let (latitude, longitude) = (form.latitude.trim(), form.longitude.trim());
     if latitude.is_empty() && longitude.is_empty() {
         if municipality.is_none() {

@@ -104,7 +104,8 @@ pub struct Progress {
     pub stops: usize,
 }
 
-const DRAFTS: &str = "SELECT d.*, v.number FROM itinerary_draft d LEFT JOIN itinerary_version v ON v.draft_id = d.id WHERE ";
+const DRAFTS: &str =
+    "SELECT d.*, v.number FROM itinerary_draft d LEFT JOIN itinerary_version v ON v.draft_id = d.id WHERE ";
 
 impl Draft {
     fn read(row: &Row) -> Result<Self> {
@@ -114,14 +115,18 @@ impl Draft {
             id: row.get("id")?,
             mission: row.get("mission_id")?,
             name: row.get("name")?,
-            state: DraftState::from_name(&state).ok_or_else(|| Error::Broken(anyhow::anyhow!("state {state}")))?,
+            state: DraftState::from_name(&state)
+                .ok_or_else(|| Error::Broken(anyhow::anyhow!("state {state}")))?,
             version: row.get("number")?,
             based_on: row.get("based_on")?,
             seed: row.get("seed")?,
             seconds: row.get("seconds")?,
             incident: json("incident")?.map(|text| serde_json::from_str(&text)).transpose()?,
             problem: json("problem")?.map(|text| serde_json::from_str(&text)).transpose()?,
-            progress: json("progress")?.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default(),
+            progress: json("progress")?
+                .map(|text| serde_json::from_str(&text))
+                .transpose()?
+                .unwrap_or_default(),
             plan: json("plan")?.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default(),
             answer: json("answer")?.map(|text| serde_json::from_str(&text)).transpose()?,
             undo: serde_json::from_str(&row.get::<String>("undo")?)?,
@@ -136,7 +141,9 @@ impl Draft {
     /// Whether nothing better than this is possible.
     #[must_use]
     pub fn is_proved_best(&self) -> bool {
-        self.answer.as_ref().is_some_and(|answer| answer.bound <= answer.profit && answer.conflicts.is_empty())
+        self.answer
+            .as_ref()
+            .is_some_and(|answer| answer.bound <= answer.profit && answer.conflicts.is_empty())
     }
 }
 
@@ -194,7 +201,12 @@ pub(super) async fn insert_draft(tx: &mut Connection, new: &NewDraft<'_>, now: i
 }
 
 /// Stores what the engine answered: the draft is ready.
-pub(super) async fn save_answer(tx: &mut Connection, draft: i64, solution: &Solution, now: i64) -> Result<()> {
+pub(super) async fn save_answer(
+    tx: &mut Connection,
+    draft: i64,
+    solution: &Solution,
+    now: i64,
+) -> Result<()> {
     let answer = Solution { routes: Vec::new(), ..solution.clone() };
     tx.run(
         sql("UPDATE itinerary_draft SET state = 'ready', progress = NULL, plan = $2, answer = $3, \
@@ -295,7 +307,8 @@ pub(super) async fn answers(
     connection: &mut Connection,
     mission: i64,
 ) -> Result<HashMap<(i64, i64, i64), SaidRow>> {
-    let rows = connection.all(sql("SELECT * FROM itinerary_answer WHERE mission_id = $1").bind(mission)).await?;
+    let rows =
+        connection.all(sql("SELECT * FROM itinerary_answer WHERE mission_id = $1").bind(mission)).await?;
     rows.iter()
         .map(|row| {
             let answer: String = row.get("answer")?;

@@ -32,7 +32,8 @@ pub fn reason(texts: &Texts, setup: &Setup, reason: &Reason) -> String {
 pub fn conflict(texts: &Texts, setup: &Setup, conflict: &Conflict) -> String {
     let what = sentence(texts, setup, "demand", conflict);
     let why = reason(texts, setup, &conflict.reason);
-    let proved = if conflict.proved { "itineraries-conflict-proved" } else { "itineraries-conflict-not-proved" };
+    let proved =
+        if conflict.proved { "itineraries-conflict-proved" } else { "itineraries-conflict-not-proved" };
     format!("{what} {why} {}", texts.get(proved))
 }
 

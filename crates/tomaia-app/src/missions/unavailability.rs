@@ -77,10 +77,12 @@ pub async fn set_unavailability(
     let before = away(&mut tx, mission.id, who).await?;
     tx.run(
         // Visits keep people from meetings whatever the office says: only the itinerary takes its rows away.
-        sql("DELETE FROM unavailability WHERE mission_id = $1 AND who = $2 AND who_id = $3 AND NOT itinerary")
-            .bind(mission.id)
-            .bind(who.name())
-            .bind(who.id()),
+        sql(
+            "DELETE FROM unavailability WHERE mission_id = $1 AND who = $2 AND who_id = $3 AND NOT itinerary",
+        )
+        .bind(mission.id)
+        .bind(who.name())
+        .bind(who.id()),
     )
     .await?;
     for slot in slots {

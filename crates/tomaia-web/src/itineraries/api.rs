@@ -58,7 +58,11 @@ struct StopBody {
 /// The stops of a mission.
 #[utoipa::path(get, path = "/missions/{mission}/itineraries/stops", tag = "itineraries", params(("mission" = i64, Path)),
     responses((status = 200, body = Vec<StopBody>)))]
-async fn list_stops(State(web): State<Web>, visitor: Visitor, Path(mission): Path<i64>) -> Result<Json<Vec<StopBody>>, Failure> {
+async fn list_stops(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+) -> Result<Json<Vec<StopBody>>, Failure> {
     let setup = queries::setup(&web.app, &visitor.actor, mission).await?;
     let body = |stop: &queries::StopRow| StopBody {
         id: stop.id,
@@ -89,7 +93,11 @@ struct GroupBody {
 /// The groups of a mission.
 #[utoipa::path(get, path = "/missions/{mission}/itineraries/groups", tag = "itineraries", params(("mission" = i64, Path)),
     responses((status = 200, body = Vec<GroupBody>)))]
-async fn list_groups(State(web): State<Web>, visitor: Visitor, Path(mission): Path<i64>) -> Result<Json<Vec<GroupBody>>, Failure> {
+async fn list_groups(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+) -> Result<Json<Vec<GroupBody>>, Failure> {
     let setup = queries::setup(&web.app, &visitor.actor, mission).await?;
     let body = |group: &queries::GroupRow| GroupBody {
         id: group.id,
@@ -157,7 +165,9 @@ fn body(texts: &Texts, setup: &queries::Setup, row: &Draft) -> Result<ItineraryB
     let answer = row.answer.as_ref();
     let problems = answer.map(|answer| {
         let conflicts = answer.conflicts.iter().map(|conflict| words::conflict(texts, setup, conflict));
-        conflicts.chain(answer.violations.iter().map(|violation| words::violation(texts, setup, violation))).collect()
+        conflicts
+            .chain(answer.violations.iter().map(|violation| words::violation(texts, setup, violation)))
+            .collect()
     });
     Ok(ItineraryBody {
         id: row.id,
@@ -312,8 +322,16 @@ async fn read_itinerary_outlook(
     let texts = texts(visitor.language);
     Ok(Json(OutlookBody {
         number: outlook.number,
-        problems: outlook.violations.iter().map(|broken| words::violation(texts, &outlook.setup, broken)).collect(),
-        told: outlook.told.iter().map(|(who, changes): (&Traveller, _)| (who.kind(), who.id(), changes.len())).collect(),
+        problems: outlook
+            .violations
+            .iter()
+            .map(|broken| words::violation(texts, &outlook.setup, broken))
+            .collect(),
+        told: outlook
+            .told
+            .iter()
+            .map(|(who, changes): (&Traveller, _)| (who.kind(), who.id(), changes.len()))
+            .collect(),
     }))
 }
 
@@ -398,7 +416,10 @@ async fn list_visit_answers(
     Path(mission): Path<i64>,
 ) -> Result<Json<Vec<AnswerBody>>, Failure> {
     let rows = answers::said(&web.app, &visitor.actor, mission).await?;
-    let body = |(visit, said): &(tomaia_app::itineraries::store::PublishedVisit, Option<tomaia_app::itineraries::store::SaidRow>)| AnswerBody {
+    let body = |(visit, said): &(
+        tomaia_app::itineraries::store::PublishedVisit,
+        Option<tomaia_app::itineraries::store::SaidRow>,
+    )| AnswerBody {
         stop: visit.visit.stop,
         group: visit.visit.group,
         company: visit.visit.company,

@@ -42,7 +42,11 @@ struct VehicleView {
     limits: String,
 }
 
-pub(super) async fn list(State(web): State<Web>, visitor: Visitor, Path(mission): Path<i64>) -> Result<Response, Failure> {
+pub(super) async fn list(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+) -> Result<Response, Failure> {
     let setup = queries::setup(&web.app, &visitor.actor, mission).await?;
     let (shell, tabs) = framed(&web, visitor, mission, "itineraries-days").await?;
     let texts = shell.texts;
@@ -58,7 +62,10 @@ pub(super) async fn list(State(web): State<Web>, visitor: Visitor, Path(mission)
                 href: format!("{}/days/{}", base(mission), day.day),
                 day: texts.full_date(day.day),
                 times: format!("{}–{}", texts.time(day.starts_at), texts.time(day.ends_at)),
-                lunch: day.lunch.map(|(from, to)| format!("{}–{}", texts.time(from), texts.time(to))).unwrap_or_default(),
+                lunch: day
+                    .lunch
+                    .map(|(from, to)| format!("{}–{}", texts.time(from), texts.time(to)))
+                    .unwrap_or_default(),
             })
             .collect(),
         vehicles: setup
@@ -86,7 +93,11 @@ pub(super) async fn list(State(web): State<Web>, visitor: Visitor, Path(mission)
     })
 }
 
-pub(super) async fn all(State(web): State<Web>, visitor: Visitor, Path(mission): Path<i64>) -> Result<Response, Failure> {
+pub(super) async fn all(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+) -> Result<Response, Failure> {
     days::add_mission_days(&web.app, &visitor.actor, mission).await?;
     Ok(done(&list_path(mission), "done-itineraries-saved"))
 }
@@ -98,7 +109,12 @@ pub(super) async fn form(
 ) -> Result<Response, Failure> {
     let setup = queries::setup(&web.app, &visitor.actor, mission).await?;
     let typed = if day == "new" {
-        Typed::of([("starts_at", "08:30"), ("ends_at", "19:00"), ("lunch_from", "12:30"), ("lunch_to", "14:00")])
+        Typed::of([
+            ("starts_at", "08:30"),
+            ("ends_at", "19:00"),
+            ("lunch_from", "12:30"),
+            ("lunch_to", "14:00"),
+        ])
     } else {
         let row = setup.days.iter().find(|row| row.day.to_string() == day).ok_or_else(Failure::not_found)?;
         let clock = |time: jiff::civil::Time| time.strftime("%H:%M").to_string();
@@ -150,17 +166,26 @@ async fn day_page(
     refused: Option<Failure>,
 ) -> Result<Response, Failure> {
     let is_new = day == "new";
-    let (shell, tabs) = framed(web, visitor, mission, if is_new { "itineraries-day-add" } else { "itineraries-day-edit" }).await?;
+    let (shell, tabs) =
+        framed(web, visitor, mission, if is_new { "itineraries-day-add" } else { "itineraries-day-edit" })
+            .await?;
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
-    let mut fields = if is_new { vec![field(Kind::Date, "day", "itineraries-field-day")] } else { Vec::new() };
+    let mut fields =
+        if is_new { vec![field(Kind::Date, "day", "itineraries-field-day")] } else { Vec::new() };
     fields.extend([
         field(Kind::Time, "starts_at", "itineraries-field-starts"),
         field(Kind::Time, "ends_at", "itineraries-field-ends"),
-        field(Kind::Time, "lunch_from", "itineraries-field-lunch-from").optional().help(&shell, "itineraries-field-lunch-from-help"),
+        field(Kind::Time, "lunch_from", "itineraries-field-lunch-from")
+            .optional()
+            .help(&shell, "itineraries-field-lunch-from-help"),
         field(Kind::Time, "lunch_to", "itineraries-field-lunch-to").optional(),
     ]);
     let form = FormPage::new(shell, fields, "programmes-save", list_path(mission)).tabs(tabs);
-    let form = if is_new { form } else { form.remove(format!("{}/days/{day}/remove", base(mission)), "itineraries-day-remove") };
+    let form = if is_new {
+        form
+    } else {
+        form.remove(format!("{}/days/{day}/remove", base(mission)), "itineraries-day-remove")
+    };
     form.show(refused)
 }
 
@@ -174,7 +199,8 @@ pub(super) async fn vehicle(
         Some(id) => {
             let setup = queries::setup(&web.app, &visitor.actor, mission).await?;
             let row = setup.vehicle(id).ok_or_else(Failure::not_found)?;
-            let hours = |minutes: Option<i64>| minutes.map(|minutes| (minutes / 60).to_string()).unwrap_or_default();
+            let hours =
+                |minutes: Option<i64>| minutes.map(|minutes| (minutes / 60).to_string()).unwrap_or_default();
             Typed::of([
                 ("name", row.name.clone()),
                 ("seats", row.seats.to_string()),
@@ -235,13 +261,17 @@ async fn vehicle_page(
         field(Kind::Number, "seats", "itineraries-field-seats").help(&shell, "itineraries-field-seats-help"),
         field(Kind::Text, "driver", "itineraries-field-driver").optional(),
         field(Kind::Text, "phone", "itineraries-field-driver-phone").optional(),
-        field(Kind::Email, "email", "itineraries-field-driver-email").optional().help(&shell, "itineraries-field-driver-email-help"),
+        field(Kind::Email, "email", "itineraries-field-driver-email")
+            .optional()
+            .help(&shell, "itineraries-field-driver-email-help"),
         field(Kind::Number, "driving_hours", "itineraries-field-driving").optional(),
         field(Kind::Number, "duty_hours", "itineraries-field-duty").optional(),
     ];
     let form = FormPage::new(shell, fields, "programmes-save", list_path(mission)).tabs(tabs);
     let form = match number(vehicle)? {
-        Some(id) => form.remove(format!("{}/vehicles/{id}/remove", base(mission)), "itineraries-vehicle-remove"),
+        Some(id) => {
+            form.remove(format!("{}/vehicles/{id}/remove", base(mission)), "itineraries-vehicle-remove")
+        }
         None => form,
     };
     form.show(refused)

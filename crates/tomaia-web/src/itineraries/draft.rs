@@ -155,7 +155,12 @@ type Parts<'a> = (
     &'a Shown,
 );
 
-fn draft_page(web: &Web, shell: Shell, tabs: Vec<NavItem>, (row, setup, sources, shown): Parts<'_>) -> DraftPage {
+fn draft_page(
+    web: &Web,
+    shell: Shell,
+    tabs: Vec<NavItem>,
+    (row, setup, sources, shown): Parts<'_>,
+) -> DraftPage {
     let texts = shell.texts;
     let path = draft_path(row.mission, row.id);
     let by_vehicle = shown.view == "vehicles";
@@ -216,52 +221,83 @@ fn draft_page(web: &Web, shell: Shell, tabs: Vec<NavItem>, (row, setup, sources,
 
 pub(super) fn incident(texts: &Texts, setup: &Setup, row: &Draft) -> String {
     let Some(incident) = &row.incident else { return String::new() };
-    let at = |at: i64| texts.date_time(jiff::Timestamp::from_millisecond(at).unwrap_or_default(), &setup.mission.zone);
+    let at = |at: i64| {
+        texts.date_time(jiff::Timestamp::from_millisecond(at).unwrap_or_default(), &setup.mission.zone)
+    };
     let when = at(incident.at);
     match incident.what {
         Happening::Delay { group, minutes } => {
             let name = setup.group(group).map(|group| group.name.clone()).unwrap_or_default();
-            texts.with("itineraries-incident-delay-words", &[("name", name.into()), ("minutes", Arg::Number(minutes)), ("when", when.into())])
+            texts.with(
+                "itineraries-incident-delay-words",
+                &[("name", name.into()), ("minutes", Arg::Number(minutes)), ("when", when.into())],
+            )
         }
         Happening::Cancelled { stop } => {
             let name = setup.stop(stop).map(|stop| stop.name.clone()).unwrap_or_default();
-            texts.with("itineraries-incident-cancelled-words", &[("name", name.into()), ("when", when.into())])
+            texts
+                .with("itineraries-incident-cancelled-words", &[("name", name.into()), ("when", when.into())])
         }
         Happening::Leaves { guest, from } => {
             let name = setup.guest(guest).map(|guest| guest.name.clone()).unwrap_or_default();
-            texts.with("itineraries-incident-leaves-words", &[("name", name.into()), ("when", at(from).into())])
+            texts.with(
+                "itineraries-incident-leaves-words",
+                &[("name", name.into()), ("when", at(from).into())],
+            )
         }
     }
 }
 
 fn figures(texts: &Texts, row: &Draft) -> Vec<(String, String, String)> {
     let Some(answer) = &row.answer else { return Vec::new() };
-    let visits = row.plan.routes.iter().flat_map(|route| &route.stops).filter(|stop| stop.kind == PlanStop::Visit).count();
+    let visits = row
+        .plan
+        .routes
+        .iter()
+        .flat_map(|route| &route.stops)
+        .filter(|stop| stop.kind == PlanStop::Visit)
+        .count();
     let minutes: i64 = row
         .plan
         .routes
         .iter()
-        .map(|route| i64::from(route.travel_minutes) + route.stops.iter().map(|stop| i64::from(stop.travel_minutes)).sum::<i64>())
+        .map(|route| {
+            i64::from(route.travel_minutes)
+                + route.stops.iter().map(|stop| i64::from(stop.travel_minutes)).sum::<i64>()
+        })
         .sum();
-    let hosts: std::collections::BTreeSet<&str> =
-        row.plan.routes.iter().flat_map(|route| &route.stops).filter(|stop| stop.kind == PlanStop::Visit).map(|stop| stop.id.as_str()).collect();
+    let hosts: std::collections::BTreeSet<&str> = row
+        .plan
+        .routes
+        .iter()
+        .flat_map(|route| &route.stops)
+        .filter(|stop| stop.kind == PlanStop::Visit)
+        .map(|stop| stop.id.as_str())
+        .collect();
     let figure = |value: String, key: &str, note: String| (value, texts.get(key), note);
     let count = |value: usize| texts.number(i64::try_from(value).unwrap_or(0));
     let gap = if answer.bound > answer.profit && answer.bound > 0 {
-        texts.with("itineraries-figure-gap", &[("percent", texts.decimal((answer.bound - answer.profit) * 1000 / answer.bound, 1).into())])
+        texts.with(
+            "itineraries-figure-gap",
+            &[("percent", texts.decimal((answer.bound - answer.profit) * 1000 / answer.bound, 1).into())],
+        )
     } else {
         String::new()
     };
     vec![
-        figure(count(visits), "itineraries-figure-visits", texts.with("itineraries-figure-places", &[("count", Arg::from(hosts.len()))])),
+        figure(
+            count(visits),
+            "itineraries-figure-visits",
+            texts.with("itineraries-figure-places", &[("count", Arg::from(hosts.len()))]),
+        ),
         figure(distance(texts, row, answer.profit, answer.bound), "itineraries-figure-points", gap),
         figure(count(answer.left_out.len()), "itineraries-figure-left", String::new()),
+        figure(format!("{}:{:02}", minutes / 60, minutes % 60), "itineraries-figure-road", String::new()),
         figure(
-            format!("{}:{:02}", minutes / 60, minutes % 60),
-            "itineraries-figure-road",
-            String::new(),
+            texts.number(answer.changes),
+            "itineraries-figure-changes",
+            texts.get("itineraries-figure-changes-note"),
         ),
-        figure(texts.number(answer.changes), "itineraries-figure-changes", texts.get("itineraries-figure-changes-note")),
     ]
 }
 
@@ -283,7 +319,10 @@ fn left_view(texts: &Texts, setup: &Setup, path: &str, left: &LeftOut) -> LeftVi
         stop: setup.stop(number(&left.site)).map(|stop| stop.name.clone()).unwrap_or_default(),
         value: texts.number(left.value),
         reason: words::reason(texts, setup, &left.reason),
-        price: left.price.map(|price| texts.with("itineraries-price", &[("points", Arg::Number(price))])).unwrap_or_default(),
+        price: left
+            .price
+            .map(|price| texts.with("itineraries-price", &[("points", Arg::Number(price))]))
+            .unwrap_or_default(),
         href: format!("{path}/visit?group={}&stop={}", left.group, left.site),
     }
 }

@@ -46,7 +46,8 @@ pub(super) struct Change {
 
 impl Change {
     fn at(&self, setup: &Setup) -> Option<i64> {
-        let typed = || Some(setup.instant(self.day.parse().ok()?, tomaia_domain::typed::time(&self.time).ok()?));
+        let typed =
+            || Some(setup.instant(self.day.parse().ok()?, tomaia_domain::typed::time(&self.time).ok()?));
         self.at.or_else(typed)
     }
 
@@ -174,7 +175,8 @@ async fn visit_page(
 fn find(draft: &Draft, change: &Change) -> Option<(i64, i64, bool)> {
     let (group, stop) = (change.group.to_string(), change.stop.to_string());
     let routes = draft.plan.routes.iter().filter(|route| route.group == group);
-    let held = routes.flat_map(|route| &route.stops).find(|held| held.kind == PlanStop::Visit && held.id == stop)?;
+    let held =
+        routes.flat_map(|route| &route.stops).find(|held| held.kind == PlanStop::Visit && held.id == stop)?;
     Some((instant(held.start), instant(held.end), held.locked))
 }
 
@@ -195,7 +197,8 @@ pub(super) async fn preview(
 fn preview_view(texts: &Texts, setup: &Setup, preview: &Preview) -> PreviewView {
     let mut lines: Vec<String> =
         preview.breaks.iter().map(|violation| words::violation(texts, setup, violation)).collect();
-    let signed = |value: i64| if value > 0 { format!("+{}", texts.number(value)) } else { texts.number(value) };
+    let signed =
+        |value: i64| if value > 0 { format!("+{}", texts.number(value)) } else { texts.number(value) };
     let mut cost = |key: &str, value: i64| {
         if value != 0 {
             lines.push(texts.with(key, &[("value", signed(value).into())]));

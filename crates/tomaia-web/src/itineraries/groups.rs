@@ -49,7 +49,11 @@ struct RivalsView {
     text: String,
 }
 
-pub(super) async fn list(State(web): State<Web>, visitor: Visitor, Path(mission): Path<i64>) -> Result<Response, Failure> {
+pub(super) async fn list(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+) -> Result<Response, Failure> {
     list_page(&web, visitor, mission, "4", None).await
 }
 
@@ -66,7 +70,8 @@ async fn list_page(
     let errors = refused.map(|failure| FormErrors::of(texts, failure)).transpose()?;
     let status = if errors.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let all = setup.groups.iter().flat_map(|group| &group.guests).chain(&setup.free_guests);
-    let mut guests: Vec<Choice> = all.map(|guest| Choice::new(guest.id.to_string(), guest_line(guest), false)).collect();
+    let mut guests: Vec<Choice> =
+        all.map(|guest| Choice::new(guest.id.to_string(), guest_line(guest), false)).collect();
     guests.sort_by(|one, other| one.label.cmp(&other.label));
     let name = |id: i64| setup.guest(id).map(|guest| guest.name.clone()).unwrap_or_default();
     page_with(
@@ -78,7 +83,11 @@ async fn list_page(
             rivals: setup
                 .rivals
                 .iter()
-                .map(|(one, other)| RivalsView { one: *one, other: *other, text: format!("{} – {}", name(*one), name(*other)) })
+                .map(|(one, other)| RivalsView {
+                    one: *one,
+                    other: *other,
+                    text: format!("{} – {}", name(*one), name(*other)),
+                })
                 .collect(),
             guests,
             homes: homes(&setup, None),
@@ -92,7 +101,11 @@ async fn list_page(
 }
 
 fn guest_line(guest: &TravellerRow) -> String {
-    if guest.organisation.is_empty() { guest.full_name() } else { format!("{}, {}", guest.full_name(), guest.organisation) }
+    if guest.organisation.is_empty() {
+        guest.full_name()
+    } else {
+        format!("{}, {}", guest.full_name(), guest.organisation)
+    }
 }
 
 fn group_view(texts: &Texts, mission: i64, setup: &Setup, group: &GroupRow) -> GroupView {
@@ -136,7 +149,10 @@ fn group_view(texts: &Texts, mission: i64, setup: &Setup, group: &GroupRow) -> G
 fn homes(setup: &Setup, chosen: Option<i64>) -> Vec<Choice> {
     let mut stops: Vec<_> = setup.stops.iter().collect();
     stops.sort_by_key(|stop| stop.kind.is_visited());
-    stops.into_iter().map(|stop| Choice::new(stop.id.to_string(), stop.name.clone(), chosen == Some(stop.id))).collect()
+    stops
+        .into_iter()
+        .map(|stop| Choice::new(stop.id.to_string(), stop.name.clone(), chosen == Some(stop.id)))
+        .collect()
 }
 
 pub(super) async fn deal(
@@ -230,7 +246,8 @@ async fn form_page(
         let elsewhere = guest.group.and_then(|id| setup.group(id)).filter(|row| row.id.to_string() != group);
         let mut line = guest_line(guest);
         if let Some(other) = elsewhere {
-            let words = shell.texts.with("itineraries-guest-elsewhere", &[("name", other.name.as_str().into())]);
+            let words =
+                shell.texts.with("itineraries-guest-elsewhere", &[("name", other.name.as_str().into())]);
             line = format!("{line} ({words})");
         }
         (guest.id.to_string(), line)
@@ -241,8 +258,11 @@ async fn form_page(
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
     let fields = vec![
         field(Kind::Text, "name", "itineraries-field-name"),
-        field(Kind::Select, "base", "itineraries-field-base").help(&shell, "itineraries-field-base-help").choices(typed, stops),
-        field(Kind::Number, "companions", "itineraries-field-companions").help(&shell, "itineraries-field-companions-help"),
+        field(Kind::Select, "base", "itineraries-field-base")
+            .help(&shell, "itineraries-field-base-help")
+            .choices(typed, stops),
+        field(Kind::Number, "companions", "itineraries-field-companions")
+            .help(&shell, "itineraries-field-companions-help"),
         field(Kind::Checkboxes, "guests", "itineraries-field-guests").optional().choices(typed, guests),
     ];
     let form = FormPage::new(shell, fields, "programmes-save", list_path(mission)).tabs(tabs);
@@ -261,7 +281,9 @@ pub(super) async fn day(
 ) -> Result<Response, Failure> {
     let setup = queries::setup(&web.app, &visitor.actor, mission).await?;
     let date = day.parse().map_err(|_| Failure::not_found())?;
-    let clock = |time: Option<jiff::civil::Time>| time.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
+    let clock = |time: Option<jiff::civil::Time>| {
+        time.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default()
+    };
     let id = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
     let typed = match setup.group_day(group, date) {
         None => Typed::default(),
@@ -312,14 +334,20 @@ async fn day_page(
     if !setup.days.iter().any(|one| one.day == date) {
         return Err(Failure::not_found());
     }
-    let title = texts.with("itineraries-group-day", &[("name", row.name.as_str().into()), ("day", texts.day(date).into())]);
+    let title = texts.with(
+        "itineraries-group-day",
+        &[("name", row.name.as_str().into()), ("day", texts.day(date).into())],
+    );
     let (shell, tabs) = super::titled(web, visitor, mission, title).await?;
     let stops = || homes(setup, None).into_iter().map(|choice| (choice.value, choice.label));
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label).optional();
     let fields = vec![
-        field(Kind::Select, "start", "itineraries-field-day-start").help(&shell, "itineraries-field-day-start-help").choices(typed, stops()),
+        field(Kind::Select, "start", "itineraries-field-day-start")
+            .help(&shell, "itineraries-field-day-start-help")
+            .choices(typed, stops()),
         field(Kind::Select, "end", "itineraries-field-day-end").choices(typed, stops()),
-        field(Kind::Time, "starts_at", "itineraries-field-starts").help(&shell, "itineraries-field-day-times-help"),
+        field(Kind::Time, "starts_at", "itineraries-field-starts")
+            .help(&shell, "itineraries-field-day-times-help"),
         field(Kind::Time, "ends_at", "itineraries-field-ends"),
         field(Kind::Checkboxes, "rests", "itineraries-field-rests")
             .choices(typed, [("true".to_owned(), shell.t("itineraries-field-rests-yes"))]),

@@ -12,9 +12,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use tomaia_app::itineraries::PlanStop;
 use tomaia_app::itineraries::drafts::{self, MakeOrder};
 use tomaia_app::itineraries::queries::{self, Setup};
-use tomaia_app::itineraries::PlanStop;
 use tomaia_app::itineraries::roads::{self, Source, Ways};
 use tomaia_app::itineraries::store::Draft;
 use tomaia_domain::agenda::DraftState;
@@ -81,7 +81,12 @@ pub(super) async fn make(
     Path(mission): Path<i64>,
     Form(form): Form<MakeForm>,
 ) -> Result<Response, Failure> {
-    let order = MakeOrder { name: form.name.clone(), seconds: form.seconds.clone(), seed: form.seed.clone(), based_on: None };
+    let order = MakeOrder {
+        name: form.name.clone(),
+        seconds: form.seconds.clone(),
+        seed: form.seed.clone(),
+        based_on: None,
+    };
     match drafts::make(&web.app, &visitor.actor, mission, &order).await {
         Ok(draft) => Ok(Redirect::to(&draft_path(mission, draft)).into_response()),
         Err(error) => show(&web, visitor, mission, form, Some(error.into())).await,
@@ -140,7 +145,8 @@ fn steps(shell: &Shell, mission: i64, setup: &Setup, ways: &Ways) -> Vec<Step> {
     };
     let guests: usize = setup.groups.iter().map(|group| group.guests.len()).sum();
     let homeless = setup.groups.iter().filter(|group| group.base.is_none()).count();
-    let estimates = ways.by_source.iter().find(|(source, _)| *source == Source::Estimate).map_or(0, |(_, count)| *count);
+    let estimates =
+        ways.by_source.iter().find(|(source, _)| *source == Source::Estimate).map_or(0, |(_, count)| *count);
     vec![
         step(
             "stops",
@@ -155,7 +161,11 @@ fn steps(shell: &Shell, mission: i64, setup: &Setup, ways: &Ways) -> Vec<Step> {
         step(
             "groups",
             "groups",
-            &[("groups", Arg::from(setup.groups.len())), ("guests", Arg::from(guests)), ("free", Arg::from(setup.free_guests.len()))],
+            &[
+                ("groups", Arg::from(setup.groups.len())),
+                ("guests", Arg::from(guests)),
+                ("free", Arg::from(setup.free_guests.len())),
+            ],
             guests > 0 && homeless == 0,
         ),
         step(
@@ -164,24 +174,36 @@ fn steps(shell: &Shell, mission: i64, setup: &Setup, ways: &Ways) -> Vec<Step> {
             &[("days", Arg::from(setup.days.len())), ("vehicles", Arg::from(setup.vehicles.len()))],
             !setup.days.is_empty(),
         ),
-        step("ways", "ways", &[("estimates", Arg::Number(estimates)), ("missing", Arg::Number(ways.missing))], ways.missing == 0 && !setup.stops.is_empty()),
+        step(
+            "ways",
+            "ways",
+            &[("estimates", Arg::Number(estimates)), ("missing", Arg::Number(ways.missing))],
+            ways.missing == 0 && !setup.stops.is_empty(),
+        ),
     ]
 }
 
 pub(super) fn draft_view(texts: &Texts, mission: i64, row: &Draft) -> DraftView {
     let (badge, state) = state(texts, row);
-    let made = [
-        ("when", moment(texts, row.created_at).into()),
-        ("who", row.created_by.as_str().into()),
-    ];
+    let made = [("when", moment(texts, row.created_at).into()), ("who", row.created_by.as_str().into())];
     let answer = row.answer.as_ref();
-    let visits = row.plan.routes.iter().flat_map(|route| &route.stops).filter(|stop| stop.kind == PlanStop::Visit).count();
+    let visits = row
+        .plan
+        .routes
+        .iter()
+        .flat_map(|route| &route.stops)
+        .filter(|stop| stop.kind == PlanStop::Visit)
+        .count();
     DraftView {
         href: draft_path(mission, row.id),
         name: row.name.clone(),
         badge,
         state,
-        visits: if answer.is_some() { texts.number(i64::try_from(visits).unwrap_or(0)) } else { String::new() },
+        visits: if answer.is_some() {
+            texts.number(i64::try_from(visits).unwrap_or(0))
+        } else {
+            String::new()
+        },
         profit: answer.map(|answer| distance(texts, row, answer.profit, answer.bound)).unwrap_or_default(),
         note: row.incident.as_ref().map(|_| texts.get("itineraries-on-the-day")).unwrap_or_default(),
         made: texts.with("agenda-made", &made),
@@ -200,12 +222,20 @@ pub(super) fn state(texts: &Texts, row: &Draft) -> (&'static str, String) {
     match row.state {
         DraftState::Making => ("info", texts.get("agenda-state-making")),
         DraftState::Failed => ("danger", texts.get("agenda-state-failed")),
-        DraftState::Published => {
-            ("success", texts.with("agenda-state-published", &[("number", Arg::Number(row.version.unwrap_or_default()))]))
-        }
+        DraftState::Published => (
+            "success",
+            texts.with("agenda-state-published", &[("number", Arg::Number(row.version.unwrap_or_default()))]),
+        ),
         DraftState::Ready => {
-            let broken = row.answer.as_ref().is_some_and(|answer| !answer.violations.is_empty() || !answer.conflicts.is_empty());
-            if broken { ("danger", texts.get("itineraries-state-broken")) } else { ("warning", texts.get("agenda-state-ready")) }
+            let broken = row
+                .answer
+                .as_ref()
+                .is_some_and(|answer| !answer.violations.is_empty() || !answer.conflicts.is_empty());
+            if broken {
+                ("danger", texts.get("itineraries-state-broken"))
+            } else {
+                ("warning", texts.get("agenda-state-ready"))
+            }
         }
     }
 }

@@ -94,7 +94,8 @@ pub(super) fn draw(texts: &Texts, setup: &Setup, draft: &Draft, day: &str) -> Dr
                 title: stop.name.clone(),
             });
         }
-        let points: Vec<String> = stops.iter().map(|stop| project(stop)).map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+        let points: Vec<String> =
+            stops.iter().map(|stop| project(stop)).map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
         let name = setup.group(number(&route.group)).map(|group| group.name.clone()).unwrap_or_default();
         ways.push(Way {
             colour: tint,
@@ -157,7 +158,8 @@ fn collection(texts: &Texts, setup: &Setup, draft: &Draft, day: &str) -> Value {
         }
         for stop in &route.stops {
             let time = super::clock(texts, setup, instant(stop.start));
-            let words = if stop.kind == PlanStop::Visit { name.clone() } else { texts.get("itineraries-meetings") };
+            let words =
+                if stop.kind == PlanStop::Visit { name.clone() } else { texts.get("itineraries-meetings") };
             let entry = points.entry(number(&stop.place)).or_insert_with(|| (tint, Vec::new()));
             entry.0 = tint;
             entry.1.push(format!("{time} {words}"));

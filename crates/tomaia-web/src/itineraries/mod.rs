@@ -94,13 +94,23 @@ pub fn routes() -> Routes {
 }
 
 /// The frame of a page below a mission's itineraries.
-async fn framed(web: &Web, visitor: Visitor, mission: i64, title: &str) -> Result<(Shell, Vec<NavItem>), Failure> {
+async fn framed(
+    web: &Web,
+    visitor: Visitor,
+    mission: i64,
+    title: &str,
+) -> Result<(Shell, Vec<NavItem>), Failure> {
     let title = tomaia_i18n::texts(visitor.language).get(title);
     titled(web, visitor, mission, title).await
 }
 
 /// The same with a title in words.
-async fn titled(web: &Web, visitor: Visitor, mission: i64, title: String) -> Result<(Shell, Vec<NavItem>), Failure> {
+async fn titled(
+    web: &Web,
+    visitor: Visitor,
+    mission: i64,
+    title: String,
+) -> Result<(Shell, Vec<NavItem>), Failure> {
     let frame = tomaia_app::missions::frame(&web.app, &visitor.actor, mission).await?;
     let shell = Shell::titled(visitor, title);
     let name = shell.either(&frame.name_it, &frame.name_en);

@@ -11,9 +11,9 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use tomaia_app::agenda::personal;
+use tomaia_app::itineraries::answers;
 use tomaia_app::itineraries::documents::title_key;
 use tomaia_app::itineraries::sheets::{self, Sheet};
-use tomaia_app::itineraries::answers;
 use tomaia_app::people::links::Purpose;
 use tomaia_domain::agenda::Person;
 use tomaia_domain::permissions::Verb;
@@ -91,11 +91,16 @@ async fn sheet_page(web: &Web, visitor: Visitor, place: &Place) -> Result<Respon
 
 async fn answered(web: &Web, visitor: Visitor, place: &Place, form: AnswerForm) -> Result<Response, Failure> {
     let key = (form.stop, form.group);
-    answers::answer(&web.app, &visitor.actor, place.mission, key, form.starts_at, &form.answer, &form.note).await?;
+    answers::answer(&web.app, &visitor.actor, place.mission, key, form.starts_at, &form.answer, &form.note)
+        .await?;
     Ok(done(&format!("{}/itinerary", place.base), "done-itineraries-answered"))
 }
 
-async fn show(State(web): State<Web>, Path(token): Path<String>, visitor: Visitor) -> Result<Response, Failure> {
+async fn show(
+    State(web): State<Web>,
+    Path(token): Path<String>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     let (visitor, place) = enter(&web, visitor, &token).await?;
     sheet_page(&web, visitor, &place).await
 }
@@ -110,36 +115,60 @@ async fn answer(
     answered(&web, visitor, &place, form).await
 }
 
-async fn pdf(State(web): State<Web>, Path(token): Path<String>, visitor: Visitor) -> Result<Response, Failure> {
+async fn pdf(
+    State(web): State<Web>,
+    Path(token): Path<String>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     let (visitor, place) = enter(&web, visitor, &token).await?;
     let link = format!("{}{}/itinerary", web.app.settings.public_url, place.base);
     pdf_of(&load(&web, &visitor, &place).await?, visitor.language, Some(&link)).await
 }
 
-async fn calendar(State(web): State<Web>, Path(token): Path<String>, visitor: Visitor) -> Result<Response, Failure> {
+async fn calendar(
+    State(web): State<Web>,
+    Path(token): Path<String>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     let (visitor, place) = enter(&web, visitor, &token).await?;
     calendar_of(&web, &load(&web, &visitor, &place).await?, visitor.language)
 }
 
-async fn driver(State(web): State<Web>, Path(token): Path<String>, visitor: Visitor) -> Result<Response, Failure> {
+async fn driver(
+    State(web): State<Web>,
+    Path(token): Path<String>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     let (_, sheet) = sheets::drivers_sheet(&web.app, &token).await?;
     let title = format!("{} – {}", texts(visitor.language).get(title_key(sheet.traveller)), sheet.name);
     let shell = Shell::titled(visitor, title);
     page(&view(shell, Vec::new(), &sheet, (&format!("/d/{token}/"), ""), String::new()))
 }
 
-async fn drivers_pdf(State(web): State<Web>, Path(token): Path<String>, visitor: Visitor) -> Result<Response, Failure> {
+async fn drivers_pdf(
+    State(web): State<Web>,
+    Path(token): Path<String>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     let (_, sheet) = sheets::drivers_sheet(&web.app, &token).await?;
     let link = format!("{}/d/{token}", web.app.settings.public_url);
     pdf_of(&sheet, visitor.language, Some(&link)).await
 }
 
-async fn drivers_calendar(State(web): State<Web>, Path(token): Path<String>, visitor: Visitor) -> Result<Response, Failure> {
+async fn drivers_calendar(
+    State(web): State<Web>,
+    Path(token): Path<String>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     let (_, sheet) = sheets::drivers_sheet(&web.app, &token).await?;
     calendar_of(&web, &sheet, visitor.language)
 }
 
-async fn company(State(web): State<Web>, Path(mission): Path<i64>, visitor: Visitor) -> Result<Response, Failure> {
+async fn company(
+    State(web): State<Web>,
+    Path(mission): Path<i64>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     let place = of_company(&visitor, mission)?;
     sheet_page(&web, visitor, &place).await
 }
@@ -154,12 +183,20 @@ async fn company_answer(
     answered(&web, visitor, &place, form).await
 }
 
-async fn company_pdf(State(web): State<Web>, Path(mission): Path<i64>, visitor: Visitor) -> Result<Response, Failure> {
+async fn company_pdf(
+    State(web): State<Web>,
+    Path(mission): Path<i64>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     let place = of_company(&visitor, mission)?;
     pdf_of(&load(&web, &visitor, &place).await?, visitor.language, None).await
 }
 
-async fn company_calendar(State(web): State<Web>, Path(mission): Path<i64>, visitor: Visitor) -> Result<Response, Failure> {
+async fn company_calendar(
+    State(web): State<Web>,
+    Path(mission): Path<i64>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     let place = of_company(&visitor, mission)?;
     calendar_of(&web, &load(&web, &visitor, &place).await?, visitor.language)
 }

@@ -52,7 +52,10 @@ pub(super) fn work_state(texts: &Texts, draft: &Draft) -> WorkState {
     };
     let mut text = texts.get(phase);
     if progress.stops > 0 {
-        text = format!("{text} {}", texts.with("itineraries-progress-stops", &[("count", Arg::from(progress.stops))]));
+        text = format!(
+            "{text} {}",
+            texts.with("itineraries-progress-stops", &[("count", Arg::from(progress.stops))])
+        );
     }
     if draft.state == DraftState::Failed {
         text.clone_from(&draft.failure);
@@ -107,8 +110,10 @@ async fn next_event(mut listener: Listener) -> Option<(Result<Event, Infallible>
         tokio::time::sleep(READ_EVERY).await;
     }
     listener.is_first = false;
-    let row = drafts::find(&listener.web.app, &listener.actor, listener.mission, listener.draft).await.ok()?;
+    let row =
+        drafts::find(&listener.web.app, &listener.actor, listener.mission, listener.draft).await.ok()?;
     listener.is_over = row.state != DraftState::Making;
-    let event = Event::default().event("progress").json_data(work_state(texts(listener.language), &row)).ok()?;
+    let event =
+        Event::default().event("progress").json_data(work_state(texts(listener.language), &row)).ok()?;
     Some((Ok(event), listener))
 }

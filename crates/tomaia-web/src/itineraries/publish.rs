@@ -55,7 +55,11 @@ pub(super) async fn outlook(
         path: draft_path(mission, draft),
         lead: super::draft::incident(texts, setup, &row),
         revision: row.revision,
-        problems: outlook.violations.iter().map(|violation| words::violation(texts, setup, violation)).collect(),
+        problems: outlook
+            .violations
+            .iter()
+            .map(|violation| words::violation(texts, setup, violation))
+            .collect(),
         told: outlook.told.iter().map(|(who, changes)| told_view(texts, setup, *who, changes)).collect(),
         tabs,
         shell,
@@ -64,10 +68,18 @@ pub(super) async fn outlook(
 
 fn told_view(texts: &Texts, setup: &Setup, who: Traveller, changes: &[VisitChange]) -> ToldView {
     let name = match who {
-        Traveller::Group(id) => setup.group(id).map(|group| texts.with("itineraries-group-named", &[("name", group.name.as_str().into())])),
-        Traveller::Host(id) => setup.stops.iter().find(|stop| stop.company == Some(id)).map(|stop| stop.name.clone()),
+        Traveller::Group(id) => setup
+            .group(id)
+            .map(|group| texts.with("itineraries-group-named", &[("name", group.name.as_str().into())])),
+        Traveller::Host(id) => {
+            setup.stops.iter().find(|stop| stop.company == Some(id)).map(|stop| stop.name.clone())
+        }
         Traveller::Vehicle(id) => setup.vehicle(id).map(|vehicle| {
-            [vehicle.name.as_str(), &vehicle.driver].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+            [vehicle.name.as_str(), &vehicle.driver]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
         }),
         Traveller::Interpreter(id) => setup.interpreter(id).map(|row| row.name.clone()),
     };
@@ -143,10 +155,12 @@ pub(super) async fn compare(
     Path(mission): Path<i64>,
     Query(pair): Query<Pair>,
 ) -> Result<Response, Failure> {
-    let (one, other, changes, setup) = publish::compare(&web.app, &visitor.actor, mission, (pair.a, pair.b)).await?;
+    let (one, other, changes, setup) =
+        publish::compare(&web.app, &visitor.actor, mission, (pair.a, pair.b)).await?;
     let (shell, tabs) = framed(&web, visitor, mission, "itineraries-compare").await?;
     let texts = shell.texts;
-    let views = (super::home::draft_view(texts, mission, &one), super::home::draft_view(texts, mission, &other));
+    let views =
+        (super::home::draft_view(texts, mission, &one), super::home::draft_view(texts, mission, &other));
     let figures = vec![
         (texts.get("itineraries-figure-visits"), views.0.visits.clone(), views.1.visits.clone()),
         (texts.get("itineraries-figure-points"), views.0.profit.clone(), views.1.profit.clone()),

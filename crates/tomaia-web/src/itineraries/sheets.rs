@@ -48,7 +48,11 @@ struct AnswerView {
     waiting: bool,
 }
 
-pub(super) async fn list(State(web): State<Web>, visitor: Visitor, Path(mission): Path<i64>) -> Result<Response, Failure> {
+pub(super) async fn list(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+) -> Result<Response, Failure> {
     let rows = sheets::sheets(&web.app, &visitor.actor, mission).await?;
     let said = answers::said(&web.app, &visitor.actor, mission).await?;
     let setup = queries::setup(&web.app, &visitor.actor, mission).await?;
@@ -90,7 +94,14 @@ pub(super) async fn list(State(web): State<Web>, visitor: Visitor, Path(mission)
             }
         })
         .collect();
-    page(&SheetsPage { base: base(mission), kinds, answers, may_make: shell.actor.can(Verb::ItinerariesMake), tabs, shell })
+    page(&SheetsPage {
+        base: base(mission),
+        kinds,
+        answers,
+        may_make: shell.actor.can(Verb::ItinerariesMake),
+        tabs,
+        shell,
+    })
 }
 
 /// What a host says.
@@ -116,7 +127,16 @@ pub(super) async fn answer(
     } else {
         form.note.clone()
     };
-    answers::answer(&web.app, &visitor.actor, mission, (form.stop, form.group), form.starts_at, &form.answer, &note).await?;
+    answers::answer(
+        &web.app,
+        &visitor.actor,
+        mission,
+        (form.stop, form.group),
+        form.starts_at,
+        &form.answer,
+        &note,
+    )
+    .await?;
     Ok(done(&format!("{}/sheets", base(mission)), "done-itineraries-answered"))
 }
 
@@ -160,7 +180,13 @@ pub(super) struct ItemView {
 }
 
 /// The page of a sheet.
-pub(super) fn view(shell: Shell, tabs: Vec<NavItem>, sheet: &Sheet, (at, suffix): (&str, &str), answer_url: String) -> SheetPage {
+pub(super) fn view(
+    shell: Shell,
+    tabs: Vec<NavItem>,
+    sheet: &Sheet,
+    (at, suffix): (&str, &str),
+    answer_url: String,
+) -> SheetPage {
     let texts = shell.texts;
     let head = &sheet.head;
     let period = texts.period(head.starts_on, head.ends_on);
@@ -168,7 +194,10 @@ pub(super) fn view(shell: Shell, tabs: Vec<NavItem>, sheet: &Sheet, (at, suffix)
     SheetPage {
         lead: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
         version: version(texts, sheet),
-        zone: texts.with("itinerary-zone", &[("zone", head.zone.iana_name().unwrap_or("UTC").replace('_', " ").into())]),
+        zone: texts.with(
+            "itinerary-zone",
+            &[("zone", head.zone.iana_name().unwrap_or("UTC").replace('_', " ").into())],
+        ),
         contact: if head.contact.email.is_empty() {
             String::new()
         } else {
@@ -183,15 +212,23 @@ pub(super) fn view(shell: Shell, tabs: Vec<NavItem>, sheet: &Sheet, (at, suffix)
             .map(|day| DayView {
                 id: day.date.to_string(),
                 label: texts.full_date(day.date),
-                items: day.items.iter().map(|item| item_view(texts, sheet, item, !answer_url.is_empty())).collect(),
+                items: day
+                    .items
+                    .iter()
+                    .map(|item| item_view(texts, sheet, item, !answer_url.is_empty()))
+                    .collect(),
             })
             .collect(),
         pdf: format!("{at}sheet.pdf{suffix}"),
         calendar: format!("{at}calendar.ics{suffix}"),
-        guests: sheet.guests.iter().map(|guest| {
-            let parts = [guest.full_name(), guest.organisation.clone(), texts.country(&guest.country)];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-        }).collect(),
+        guests: sheet
+            .guests
+            .iter()
+            .map(|guest| {
+                let parts = [guest.full_name(), guest.organisation.clone(), texts.country(&guest.country)];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+            })
+            .collect(),
         answer_url,
         tabs,
         shell,
@@ -241,7 +278,11 @@ fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, asks: bool) -> Item
 
 type SheetPath = Path<(i64, String, i64)>;
 
-async fn load(web: &Web, visitor: &Visitor, (mission, kind, who): (i64, &str, i64)) -> Result<Sheet, Failure> {
+async fn load(
+    web: &Web,
+    visitor: &Visitor,
+    (mission, kind, who): (i64, &str, i64),
+) -> Result<Sheet, Failure> {
     let traveller = Traveller::from_kind(kind, who).ok_or_else(Failure::not_found)?;
     Ok(sheets::sheet(&web.app, &visitor.actor, mission, traveller).await?)
 }
@@ -270,7 +311,11 @@ pub(super) async fn pdf(
     pdf_of(&sheet, sheet.language, None).await
 }
 
-pub(super) async fn pdf_of(sheet: &Sheet, language: Language, link: Option<&str>) -> Result<Response, Failure> {
+pub(super) async fn pdf_of(
+    sheet: &Sheet,
+    language: Language,
+    link: Option<&str>,
+) -> Result<Response, Failure> {
     let document = sheet_pdf(sheet, link, language).await?;
     Ok(file(&document.file_name, "application/pdf", document.bytes))
 }

@@ -49,7 +49,11 @@ struct StopView {
     capacity: String,
 }
 
-pub(super) async fn list(State(web): State<Web>, visitor: Visitor, Path(mission): Path<i64>) -> Result<Response, Failure> {
+pub(super) async fn list(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+) -> Result<Response, Failure> {
     let setup = queries::setup(&web.app, &visitor.actor, mission).await?;
     let (shell, tabs) = framed(&web, visitor, mission, "itineraries-stops").await?;
     let texts = shell.texts;
@@ -58,11 +62,22 @@ pub(super) async fn list(State(web): State<Web>, visitor: Visitor, Path(mission)
         .map(|kind| KindView {
             id: kind.name(),
             label: texts.get(&format!("itineraries-kinds-{}", kind.name())),
-            stops: setup.stops.iter().filter(|stop| stop.kind == *kind).map(|stop| stop_view(texts, mission, stop)).collect(),
+            stops: setup
+                .stops
+                .iter()
+                .filter(|stop| stop.kind == *kind)
+                .map(|stop| stop_view(texts, mission, stop))
+                .collect(),
         })
         .filter(|kind| !kind.stops.is_empty())
         .collect();
-    page(&StopsPage { base: base(mission), kinds, may_make: shell.actor.can(Verb::ItinerariesMake), tabs, shell })
+    page(&StopsPage {
+        base: base(mission),
+        kinds,
+        may_make: shell.actor.can(Verb::ItinerariesMake),
+        tabs,
+        shell,
+    })
 }
 
 fn stop_view(texts: &Texts, mission: i64, stop: &StopRow) -> StopView {
@@ -86,8 +101,11 @@ fn times(texts: &Texts, stop: &StopRow) -> String {
 }
 
 fn minutes(texts: &Texts, stop: &StopRow) -> String {
-    let visit = (stop.minutes > 0).then(|| texts.with("itineraries-minutes", &[("minutes", Arg::Number(stop.minutes))]));
-    let lunch = stop.lunch_minutes.map(|minutes| texts.with("itineraries-lunch-minutes", &[("minutes", Arg::Number(minutes))]));
+    let visit = (stop.minutes > 0)
+        .then(|| texts.with("itineraries-minutes", &[("minutes", Arg::Number(stop.minutes))]));
+    let lunch = stop
+        .lunch_minutes
+        .map(|minutes| texts.with("itineraries-lunch-minutes", &[("minutes", Arg::Number(minutes))]));
     visit.into_iter().chain(lunch).collect::<Vec<_>>().join(", ")
 }
 
@@ -163,7 +181,10 @@ fn facts(texts: &Texts, stop: &StopRow) -> Vec<(String, String)> {
         fact("itineraries-fact-place", stop.place()),
         fact("itineraries-fact-times", times(texts, stop)),
         fact("itineraries-fact-minutes", minutes(texts, stop)),
-        fact("itineraries-fact-capacity", stop.capacity.map(|people| texts.number(people)).unwrap_or_default()),
+        fact(
+            "itineraries-fact-capacity",
+            stop.capacity.map(|people| texts.number(people)).unwrap_or_default(),
+        ),
         fact("itineraries-fact-value", texts.number(stop.value)),
         fact("itineraries-fact-phone", stop.phone.clone()),
         fact("itineraries-fact-note", stop.note.clone()),
@@ -319,7 +340,9 @@ async fn form_page(
         missions::people(&web.app, &visitor.actor, mission, Side::Company, ("", None, 2000)).await?.items;
     let title = if stop == "new" { "itineraries-stop-add" } else { "itineraries-stop-edit" };
     let (shell, tabs) = framed(web, visitor, mission, title).await?;
-    let kinds = StopKind::ALL.iter().map(|kind| (kind.name().to_owned(), shell.t(&format!("itineraries-kind-{}", kind.name()))));
+    let kinds = StopKind::ALL
+        .iter()
+        .map(|kind| (kind.name().to_owned(), shell.t(&format!("itineraries-kind-{}", kind.name()))));
     let kinds: Vec<_> = kinds.collect();
     let companies = companies.into_iter().map(|company| (company.id.to_string(), company.name));
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
@@ -328,15 +351,29 @@ async fn form_page(
         field(Kind::Text, "name", "itineraries-field-name"),
         field(Kind::Select, "company", "itineraries-field-company").optional().choices(typed, companies),
         field(Kind::Text, "address", "itineraries-field-address").optional(),
-        field(Kind::Text, "municipality", "itineraries-field-municipality").optional().help(&shell, "itineraries-field-municipality-help"),
-        field(Kind::Text, "latitude", "itineraries-field-latitude").optional().help(&shell, "itineraries-field-position-help"),
+        field(Kind::Text, "municipality", "itineraries-field-municipality")
+            .optional()
+            .help(&shell, "itineraries-field-municipality-help"),
+        field(Kind::Text, "latitude", "itineraries-field-latitude")
+            .optional()
+            .help(&shell, "itineraries-field-position-help"),
         field(Kind::Text, "longitude", "itineraries-field-longitude").optional(),
-        field(Kind::Number, "minutes", "itineraries-field-minutes").optional().help(&shell, "itineraries-field-minutes-help"),
-        field(Kind::Number, "lunch_minutes", "itineraries-field-lunch").optional().help(&shell, "itineraries-field-lunch-help"),
+        field(Kind::Number, "minutes", "itineraries-field-minutes")
+            .optional()
+            .help(&shell, "itineraries-field-minutes-help"),
+        field(Kind::Number, "lunch_minutes", "itineraries-field-lunch")
+            .optional()
+            .help(&shell, "itineraries-field-lunch-help"),
         field(Kind::Number, "capacity", "itineraries-field-capacity").optional(),
-        field(Kind::Number, "value", "itineraries-field-value").optional().help(&shell, "itineraries-field-value-help"),
-        field(Kind::Long, "openings", "itineraries-field-openings").optional().help(&shell, "itineraries-field-openings-help"),
-        field(Kind::Text, "closed_on", "itineraries-field-closed").optional().help(&shell, "itineraries-field-closed-help"),
+        field(Kind::Number, "value", "itineraries-field-value")
+            .optional()
+            .help(&shell, "itineraries-field-value-help"),
+        field(Kind::Long, "openings", "itineraries-field-openings")
+            .optional()
+            .help(&shell, "itineraries-field-openings-help"),
+        field(Kind::Text, "closed_on", "itineraries-field-closed")
+            .optional()
+            .help(&shell, "itineraries-field-closed-help"),
         field(Kind::Text, "phone", "itineraries-field-phone").optional(),
         field(Kind::Long, "note", "itineraries-field-note").optional(),
     ];

@@ -104,7 +104,10 @@ fn day_strips(
     let hours = (0..=(to - from) / hour)
         .map(|number| Hour { x: number * hour / unit, label: clock(texts, setup, from + number * hour) })
         .collect();
-    let strips = routes.into_iter().map(|route| strip(texts, setup, draft, sources, (route, from, unit, by_vehicle))).collect();
+    let strips = routes
+        .into_iter()
+        .map(|route| strip(texts, setup, draft, sources, (route, from, unit, by_vehicle)))
+        .collect();
     let date: jiff::civil::Date = day.parse().ok()?;
     Some(DayStrips { id: day.to_owned(), title: texts.full_date(date), hours, strips, from, unit })
 }
@@ -119,16 +122,19 @@ fn strip(
     let group = number(&route.group);
     let name = setup.group(group).map(|group| group.name.clone()).unwrap_or_default();
     let name = texts.with("itineraries-group-named", &[("name", name.into())]);
-    let vehicle = route.vehicle.as_deref().and_then(|id| setup.vehicle(number(id))).map(|vehicle| vehicle.name.clone());
-    let interpreter = route.interpreter.as_deref().and_then(|id| setup.interpreter(number(id))).map(|row| row.name.clone());
-    let driving: i64 =
-        i64::from(route.travel_minutes) + route.stops.iter().map(|stop| i64::from(stop.travel_minutes)).sum::<i64>();
+    let vehicle =
+        route.vehicle.as_deref().and_then(|id| setup.vehicle(number(id))).map(|vehicle| vehicle.name.clone());
+    let interpreter =
+        route.interpreter.as_deref().and_then(|id| setup.interpreter(number(id))).map(|row| row.name.clone());
+    let driving: i64 = i64::from(route.travel_minutes)
+        + route.stops.iter().map(|stop| i64::from(stop.travel_minutes)).sum::<i64>();
     let road = texts.with("itineraries-on-the-road", &[("minutes", Arg::Number(driving))]);
     let (title, second) = match (by_vehicle, vehicle) {
         (true, vehicle) => (vehicle.unwrap_or_default(), Some(name)),
         (false, vehicle) => (name, vehicle),
     };
-    let mut drawing = Drawing { texts, setup, draft, sources, from, unit, parts: Vec::new(), lines: Vec::new() };
+    let mut drawing =
+        Drawing { texts, setup, draft, sources, from, unit, parts: Vec::new(), lines: Vec::new() };
     drawing.route(route);
     Strip {
         group,
@@ -216,7 +222,11 @@ impl Drawing<'_> {
             return (String::new(), "info", String::new());
         }
         let (badge, source) = source_view(self.texts, self.source(from, to));
-        (self.texts.with("itineraries-line-road", &[("minutes", Arg::Number(i64::from(minutes)))]), badge, source)
+        (
+            self.texts.with("itineraries-line-road", &[("minutes", Arg::Number(i64::from(minutes)))]),
+            badge,
+            source,
+        )
     }
 
     fn place(&self, from: i64, to: i64) -> (i64, i64) {
@@ -244,12 +254,21 @@ impl Drawing<'_> {
             clock(self.texts, self.setup, instant(stop.end))
         );
         let href = if is_visit {
-            format!("{}/visit?group={}&stop={}", draft_path(self.draft.mission, self.draft.id), route.group, stop.id)
+            format!(
+                "{}/visit?group={}&stop={}",
+                draft_path(self.draft.mission, self.draft.id),
+                route.group,
+                stop.id
+            )
         } else {
             String::new()
         };
         let lunch = stop.lunch && kind != "meal";
-        let text = if lunch { format!("{name} ({})", self.texts.get("itineraries-with-lunch")) } else { name.clone() };
+        let text = if lunch {
+            format!("{name} ({})", self.texts.get("itineraries-with-lunch"))
+        } else {
+            name.clone()
+        };
         let (x, width) = self.place(instant(stop.start), instant(stop.end));
         self.parts.push(Part {
             x,
@@ -265,7 +284,16 @@ impl Drawing<'_> {
             starts_at: instant(stop.start),
         });
         let (road, badge, source) = self.road_words((from, &stop.place), stop.travel_minutes);
-        self.lines.push(Line { time: times, text, href, kind, road, badge, source, pinned: stop.locked && is_visit });
+        self.lines.push(Line {
+            time: times,
+            text,
+            href,
+            kind,
+            road,
+            badge,
+            source,
+            pinned: stop.locked && is_visit,
+        });
     }
 }
 

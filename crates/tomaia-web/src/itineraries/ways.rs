@@ -38,11 +38,20 @@ struct SourceView {
     ways: String,
 }
 
-pub(super) async fn list(State(web): State<Web>, visitor: Visitor, Path(mission): Path<i64>) -> Result<Response, Failure> {
+pub(super) async fn list(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+) -> Result<Response, Failure> {
     list_page(&web, visitor, mission, None).await
 }
 
-async fn list_page(web: &Web, visitor: Visitor, mission: i64, refused: Option<Failure>) -> Result<Response, Failure> {
+async fn list_page(
+    web: &Web,
+    visitor: Visitor,
+    mission: i64,
+    refused: Option<Failure>,
+) -> Result<Response, Failure> {
     let ways = roads::ways(&web.app, &visitor.actor, mission).await?;
     let (shell, tabs) = framed(web, visitor, mission, "itineraries-ways").await?;
     let texts = shell.texts;
@@ -51,14 +60,21 @@ async fn list_page(web: &Web, visitor: Visitor, mission: i64, refused: Option<Fa
     let sources = roads::Source::ALL
         .iter()
         .map(|source| {
-            let count = ways.by_source.iter().find(|(known, _)| known == source).map_or(0, |(_, count)| *count);
+            let count =
+                ways.by_source.iter().find(|(known, _)| known == source).map_or(0, |(_, count)| *count);
             let (badge, name) = source_view(texts, *source);
             let text = match source {
-                roads::Source::Matrix if ways.matrix_pairs == 0 => texts.get("itineraries-source-matrix-none"),
+                roads::Source::Matrix if ways.matrix_pairs == 0 => {
+                    texts.get("itineraries-source-matrix-none")
+                }
                 roads::Source::Streets if !ways.has_extract => texts.get("itineraries-source-streets-none"),
-                roads::Source::Server if ways.server.is_empty() => texts.get("itineraries-source-server-none"),
+                roads::Source::Server if ways.server.is_empty() => {
+                    texts.get("itineraries-source-server-none")
+                }
                 roads::Source::Streets if count == 0 => texts.get("itineraries-source-silent"),
-                roads::Source::Server if count == 0 && ways.missing == 0 => texts.get("itineraries-source-silent"),
+                roads::Source::Server if count == 0 && ways.missing == 0 => {
+                    texts.get("itineraries-source-silent")
+                }
                 _ => texts.get(&format!("itineraries-source-{}-text", source.name())),
             };
             SourceView { badge, name, text, ways: texts.number(count) }
@@ -79,7 +95,11 @@ async fn list_page(web: &Web, visitor: Visitor, mission: i64, refused: Option<Fa
     )
 }
 
-pub(super) async fn refresh(State(web): State<Web>, visitor: Visitor, Path(mission): Path<i64>) -> Result<Response, Failure> {
+pub(super) async fn refresh(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+) -> Result<Response, Failure> {
     roads::refresh(&web.app, &visitor.actor, mission).await?;
     Ok(done(&list_path(mission), "done-itineraries-ways"))
 }
@@ -156,7 +176,8 @@ async fn form_page(
     let stops: Vec<(String, String)> =
         setup.stops.iter().map(|stop| (stop.id.to_string(), stop.name.clone())).collect();
     let fields = vec![
-        Field::new(&shell, typed, Kind::Select, "from", "itineraries-field-from").choices(typed, stops.clone()),
+        Field::new(&shell, typed, Kind::Select, "from", "itineraries-field-from")
+            .choices(typed, stops.clone()),
         Field::new(&shell, typed, Kind::Select, "to", "itineraries-field-to").choices(typed, stops),
         Field::new(&shell, typed, Kind::Number, "minutes", "itineraries-field-measured")
             .optional()

@@ -38,7 +38,8 @@ pub async fn prepare(app: &App, mission: i64) -> anyhow::Result<()> {
         let first = GroupDayForm { start: airport, starts_at: "13:00".to_owned(), ..GroupDayForm::default() };
         let last = GroupDayForm { end: airport, ends_at: "17:30".to_owned(), ..GroupDayForm::default() };
         groups::set_group_day(app, actor, mission, (group.id, &DAYS[0].to_string()), &first).await?;
-        groups::set_group_day(app, actor, mission, (group.id, &DAYS[DAYS.len() - 1].to_string()), &last).await?;
+        groups::set_group_day(app, actor, mission, (group.id, &DAYS[DAYS.len() - 1].to_string()), &last)
+            .await?;
     }
     // The job does it as well; whoever opens the demo at once need not wait.
     roads::work_out(app, mission).await?;

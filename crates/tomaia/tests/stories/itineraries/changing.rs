@@ -29,11 +29,19 @@ async fn an_itinerary_is_made_and_keeps_every_rule(app: TestApp) {
     assert_eq!(page.count(".strip"), 4);
     assert!(page.count(".strip-drawing a.part") >= 4, "every visit is a link");
     assert!(page.count(".itinerary-drawing polyline") == 4, "the way of each group on each day");
-    assert!(page.all(".line-road .state").iter().any(|source| source == "Stima"), "an estimate says that it is one");
+    assert!(
+        page.all(".line-road .state").iter().any(|source| source == "Stima"),
+        "an estimate says that it is one"
+    );
     let vehicles = prepared.officer.get(&format!("{path}?view=vehicles")).await.expect(200);
     assert!(vehicles.all(".strip-name strong").iter().any(|name| name.contains("Minibus")));
     let map = prepared.officer.get(&format!("{path}/map.json")).await.expect(200).json();
-    let kinds: Vec<&str> = map["features"].as_array().expect("features").iter().filter_map(|one| one["properties"]["kind"].as_str()).collect();
+    let kinds: Vec<&str> = map["features"]
+        .as_array()
+        .expect("features")
+        .iter()
+        .filter_map(|one| one["properties"]["kind"].as_str())
+        .collect();
     assert_eq!(kinds.iter().filter(|kind| **kind == "way").count(), 4);
     assert!(kinds.contains(&"stop"));
 }
@@ -47,17 +55,28 @@ async fn a_move_is_told_before_it_is_made_and_taken_back_after(app: TestApp) {
     // At night the group does not travel, or the stop is closed: either way the officer is told and nothing is done.
     assert!(preview.status == 409 || preview.count(".verdict-refused") == 1, "{}", preview.text());
     let later = start + 10 * 60_000;
-    let preview = prepared.officer.get(&format!("{path}/preview?group={group}&stop={stop}&at={later}")).await.expect(200);
+    let preview = prepared
+        .officer
+        .get(&format!("{path}/preview?group={group}&stop={stop}&at={later}"))
+        .await
+        .expect(200);
     assert!(preview.count(".itinerary-preview li") >= 1, "{}", preview.text());
-    let fields = [("group", group.to_string()), ("stop", stop.to_string()), ("at", later.to_string()), ("revision", draft.revision.to_string())];
+    let fields = [
+        ("group", group.to_string()),
+        ("stop", stop.to_string()),
+        ("at", later.to_string()),
+        ("revision", draft.revision.to_string()),
+    ];
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     prepared.officer.post(&format!("{path}/move"), &fields).await.expect(200);
-    let moved = drafts::find(&app.app, &Actor::System, prepared.mission.id, draft.id).await.expect("the draft");
+    let moved =
+        drafts::find(&app.app, &Actor::System, prepared.mission.id, draft.id).await.expect("the draft");
     assert!(visits(&moved).iter().any(|visit| visit.0 == group && visit.1 == stop && visit.2 >= later));
     // Who saw the draft before that does not overwrite it.
     prepared.officer.post(&format!("{path}/move"), &fields).await.expect(422);
     prepared.officer.post(&format!("{path}/undo"), &[]).await.expect(200);
-    let back = drafts::find(&app.app, &Actor::System, prepared.mission.id, draft.id).await.expect("the draft");
+    let back =
+        drafts::find(&app.app, &Actor::System, prepared.mission.id, draft.id).await.expect("the draft");
     assert_eq!(back.plan, draft.plan);
     prepared.officer.post(&format!("{path}/undo"), &[]).await.expect(409);
 }
@@ -70,12 +89,22 @@ async fn a_pinned_visit_stays_when_the_rest_is_made_again(app: TestApp) {
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     prepared.officer.post(&format!("{path}/pin"), &fields).await.expect(200);
     prepared.officer.post(&format!("{path}/remove"), &fields[..2]).await.expect(422);
-    let answer = prepared.officer.post(&format!("{path}/remake"), &[("seconds", "1"), ("seed", "9")]).await.expect(200);
+    let answer = prepared
+        .officer
+        .post(&format!("{path}/remake"), &[("seconds", "1"), ("seed", "9")])
+        .await
+        .expect(200);
     app.work().await;
-    let id: i64 = answer.path.split('?').next().and_then(|path| path.rsplit('/').next()?.parse().ok()).expect("a draft");
+    let id: i64 = answer
+        .path
+        .split('?')
+        .next()
+        .and_then(|path| path.rsplit('/').next()?.parse().ok())
+        .expect("a draft");
     let again = drafts::find(&app.app, &Actor::System, prepared.mission.id, id).await.expect("the draft");
     assert!(visits(&again).contains(&(group, stop, start)), "{:?}", visits(&again));
-    let compare = prepared.officer.get(&format!("{}/compare?a={}&b={id}", prepared.base, draft.id)).await.expect(200);
+    let compare =
+        prepared.officer.get(&format!("{}/compare?a={}&b={id}", prepared.base, draft.id)).await.expect(200);
     compare.page();
 }
 
@@ -83,7 +112,8 @@ async fn a_visit_that_is_ruled_out_is_not_made_and_the_reason_is_given(app: Test
     let prepared = prepared(&app).await;
     let setup = setup(&app, prepared.mission.id).await;
     let factory = setup.stops.iter().find(|stop| stop.company.is_some()).expect("a factory").id;
-    let rules: Vec<(String, &str)> = setup.groups.iter().map(|group| (format!("group-{}", group.id), "forbidden")).collect();
+    let rules: Vec<(String, &str)> =
+        setup.groups.iter().map(|group| (format!("group-{}", group.id), "forbidden")).collect();
     let rules: Vec<(&str, &str)> = rules.iter().map(|(name, rule)| (name.as_str(), *rule)).collect();
     prepared.officer.post(&format!("{}/stops/{factory}/wishes", prepared.base), &rules).await.expect(200);
     let (path, draft) = made(&app, &prepared).await;

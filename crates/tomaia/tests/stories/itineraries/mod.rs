@@ -7,9 +7,9 @@ mod replanning;
 mod ways;
 
 use tomaia_app::Actor;
-use tomaia_app::itineraries::{drafts, queries};
 use tomaia_app::itineraries::queries::Setup;
 use tomaia_app::itineraries::store::Draft;
+use tomaia_app::itineraries::{drafts, queries};
 use tomaia_db::sql;
 use tomaia_domain::people::Role;
 use tomaia_testkit::{BuiltMission, MissionBuilder, TestApp, Visitor};
@@ -51,7 +51,13 @@ pub async fn prepared(app: &TestApp) -> Prepared {
     }
     officer.post(&format!("{base}/days/all"), &[]).await.expect(200);
     for name in ["Minibus Rosso", "Minibus Blu"] {
-        let form = [("name", name), ("seats", "8"), ("driver", "Autista"), ("email", "autista@example.com"), ("duty_hours", "12")];
+        let form = [
+            ("name", name),
+            ("seats", "8"),
+            ("driver", "Autista"),
+            ("email", "autista@example.com"),
+            ("duty_hours", "12"),
+        ];
         officer.post(&format!("{base}/vehicles/new"), &form).await.expect(200);
     }
     let setup = setup(app, mission.id).await;
@@ -78,7 +84,12 @@ pub async fn setup(app: &TestApp, mission: i64) -> Setup {
 }
 
 pub fn stop(setup: &Setup, name: &str) -> i64 {
-    setup.stops.iter().find(|stop| stop.name == name).map(|stop| stop.id).unwrap_or_else(|| panic!("no stop {name}"))
+    setup
+        .stops
+        .iter()
+        .find(|stop| stop.name == name)
+        .map(|stop| stop.id)
+        .unwrap_or_else(|| panic!("no stop {name}"))
 }
 
 /// Has an itinerary made and returns the address of its page and the draft.

@@ -18,7 +18,10 @@ async fn everything_that_was_typed_is_there(app: TestApp) {
     let factory = setup.stops.iter().find(|stop| stop.company.is_some()).expect("a factory");
     let page = prepared.officer.get(&format!("{}/stops/{}", prepared.base, factory.id)).await.expect(200);
     assert_eq!(page.count("#ways tbody tr"), 6, "the way to every other stop, with its source");
-    assert!(page.all("#ways tbody .state").iter().all(|source| source == "Stima"), "no better source is there");
+    assert!(
+        page.all("#ways tbody .state").iter().all(|source| source == "Stima"),
+        "no better source is there"
+    );
 }
 
 async fn a_stop_that_is_wrong_is_told_and_nothing_typed_is_lost(app: TestApp) {
@@ -63,10 +66,12 @@ async fn competitors_are_kept_apart(app: TestApp) {
     let pair: Vec<(&str, &str)> = pair.iter().map(|(name, value)| (*name, value.as_str())).collect();
     prepared.officer.post(&format!("{}/groups/rivals", prepared.base), &pair).await.expect(200);
     let group = &before.groups[0];
-    let guests: Vec<String> = group.guests.iter().map(|guest| guest.id).chain([other]).map(|id| id.to_string()).collect();
+    let guests: Vec<String> =
+        group.guests.iter().map(|guest| guest.id).chain([other]).map(|id| id.to_string()).collect();
     let mut form = vec![("name", "A"), ("companions", "1")];
     form.extend(guests.iter().map(|guest| ("guests", guest.as_str())));
-    let answer = prepared.officer.post(&format!("{}/groups/{}", prepared.base, group.id), &form).await.expect(422);
+    let answer =
+        prepared.officer.post(&format!("{}/groups/{}", prepared.base, group.id), &form).await.expect(422);
     assert!(answer.text().contains("concorrenti"), "the form says why");
     let after = setup(&app, prepared.mission.id).await;
     assert_eq!(after.groups[0].guests.len(), 2, "nothing has changed");

@@ -18,26 +18,41 @@ async fn everybody_gets_a_sheet_in_her_language(app: TestApp) {
     let mails = mails(&app).await;
     let kinds = |kind: &str| mails.iter().filter(|(_, whose, ..)| whose.starts_with(kind)).count();
     assert_eq!(kinds("guest/"), 4, "every guest of a group");
-    assert!(kinds("company/") >= 2 && kinds("driver/") >= 1, "{:?}", mails.iter().map(|mail| &mail.1).collect::<Vec<_>>());
-    assert!(mails.iter().all(|(kind, _, _, calendar)| kind == "itinerary_published" && calendar.contains("METHOD:REQUEST")));
-    let (_, _, body, _) = mails.iter().find(|(_, whose, ..)| whose.starts_with("guest/")).expect("a guest's mail");
+    assert!(
+        kinds("company/") >= 2 && kinds("driver/") >= 1,
+        "{:?}",
+        mails.iter().map(|mail| &mail.1).collect::<Vec<_>>()
+    );
+    assert!(
+        mails.iter().all(
+            |(kind, _, _, calendar)| kind == "itinerary_published" && calendar.contains("METHOD:REQUEST")
+        )
+    );
+    let (_, _, body, _) =
+        mails.iter().find(|(_, whose, ..)| whose.starts_with("guest/")).expect("a guest's mail");
     assert!(body.starts_with("Dear "), "in the guest's language: {body}");
     let guest = app.stranger();
     let sheet = guest.get(&link(body)).await.expect(200);
     assert_eq!(sheet.one("h1"), "Travel programme");
     assert!(sheet.count(".appointment.kind-visit") >= 1);
-    assert!(sheet.all(".appointment-note").iter().any(|note| note.contains("estimate")), "an estimate is one for the guest, too");
+    assert!(
+        sheet.all(".appointment-note").iter().any(|note| note.contains("estimate")),
+        "an estimate is one for the guest, too"
+    );
     let pdf = guest.get(&format!("{}/sheet.pdf", link(body))).await.expect(200);
     assert!(pdf.bytes.starts_with(b"%PDF"));
     let calendar = guest.get(&format!("{}/calendar.ics", link(body))).await.expect(200).text();
     assert!(calendar.contains("BEGIN:VEVENT") && calendar.contains("METHOD:PUBLISH"));
-    let (_, _, body, _) = mails.iter().find(|(_, whose, ..)| whose.starts_with("driver/")).expect("a driver's mail");
+    let (_, _, body, _) =
+        mails.iter().find(|(_, whose, ..)| whose.starts_with("driver/")).expect("a driver's mail");
     let driver = app.stranger().get(&link(body)).await.expect(200);
     assert!(driver.count(".appointment.kind-transfer") >= 2, "from where and back to where");
     let list = prepared.officer.get(&format!("{}/sheets", prepared.base)).await.expect(200);
     for href in list.attributes(".sheets li > a:first-child", "href") {
         prepared.officer.get(&href).await.expect(200).page();
-        assert!(prepared.officer.get(&format!("{href}/sheet.pdf")).await.expect(200).bytes.starts_with(b"%PDF"));
+        assert!(
+            prepared.officer.get(&format!("{href}/sheet.pdf")).await.expect(200).bytes.starts_with(b"%PDF")
+        );
     }
     prepared.officer.post(&format!("{path}/undo"), &[]).await.expect(409);
 }
@@ -45,7 +60,8 @@ async fn everybody_gets_a_sheet_in_her_language(app: TestApp) {
 async fn a_host_confirms_by_her_link_and_only_her_own_visit(app: TestApp) {
     let prepared = prepared(&app).await;
     published(&app, &prepared).await;
-    let hosts: Vec<_> = mails(&app).await.into_iter().filter(|(_, whose, ..)| whose.starts_with("company/")).collect();
+    let hosts: Vec<_> =
+        mails(&app).await.into_iter().filter(|(_, whose, ..)| whose.starts_with("company/")).collect();
     let host = app.stranger();
     let page = host.get(&link(&hosts[0].2)).await.expect(200);
     assert_eq!(page.one("h1"), "Visite alla tua impresa");
@@ -53,7 +69,13 @@ async fn a_host_confirms_by_her_link_and_only_her_own_visit(app: TestApp) {
     let value = |name: &str| page.attributes(&format!("form.answer input[name={name}]"), "value").remove(0);
     let (stop, group, starts_at) = (value("stop"), value("group"), value("starts_at"));
     let form = |answer: &'static str, note: &'static str| {
-        [("stop", stop.clone()), ("group", group.clone()), ("starts_at", starts_at.clone()), ("answer", answer.to_owned()), ("note", note.to_owned())]
+        [
+            ("stop", stop.clone()),
+            ("group", group.clone()),
+            ("starts_at", starts_at.clone()),
+            ("answer", answer.to_owned()),
+            ("note", note.to_owned()),
+        ]
     };
     let send = |visitor: tomaia_testkit::Visitor, address: String, fields: [(&'static str, String); 5]| async move {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -80,18 +102,30 @@ async fn a_second_version_tells_only_those_for_whom_something_changed(app: TestA
     let copy = copied.path.split('?').next().expect("a path").to_owned();
     let outlook = prepared.officer.get(&format!("{copy}/publish")).await.expect(200);
     assert_eq!(outlook.count("#told tbody tr"), 0, "nothing changes for anybody");
-    let route = first.plan.routes.iter().find(|route| route.stops.iter().any(|stop| !stop.lunch)).expect("a route");
+    let route =
+        first.plan.routes.iter().find(|route| route.stops.iter().any(|stop| !stop.lunch)).expect("a route");
     let visit = route.stops.iter().rfind(|stop| !stop.lunch).expect("a visit");
-    prepared.officer.post(&format!("{copy}/remove"), &[("group", &route.group), ("stop", &visit.id)]).await.expect(200);
+    prepared
+        .officer
+        .post(&format!("{copy}/remove"), &[("group", &route.group), ("stop", &visit.id)])
+        .await
+        .expect(200);
     prepared.officer.post(&format!("{copy}/publish"), &[]).await.expect(200);
     app.work().await;
     let told: Vec<_> = mails(&app).await.into_iter().skip(before).collect();
     assert!(!told.is_empty() && told.len() < before, "{} of {before}", told.len());
-    assert!(told.iter().all(|(_, _, _, calendar)| calendar.contains("METHOD:CANCEL") && calendar.contains("SEQUENCE:1")));
+    assert!(
+        told.iter()
+            .all(|(_, _, _, calendar)| calendar.contains("METHOD:CANCEL") && calendar.contains("SEQUENCE:1"))
+    );
     let setup = setup(&app, prepared.mission.id).await;
     let group = setup.groups.iter().find(|group| group.id.to_string() == route.group).expect("the group");
     let guests: Vec<String> = group.guests.iter().map(|guest| format!("guest/{}", guest.id)).collect();
-    assert!(told.iter().filter(|(_, whose, ..)| whose.starts_with("guest/")).all(|(_, whose, ..)| guests.contains(whose)));
+    assert!(
+        told.iter()
+            .filter(|(_, whose, ..)| whose.starts_with("guest/"))
+            .all(|(_, whose, ..)| guests.contains(whose))
+    );
 }
 
 async fn nobody_is_in_two_places(app: TestApp) {
@@ -117,7 +151,17 @@ async fn nobody_is_in_two_places(app: TestApp) {
         .await
         .expect(200);
     let count = sql("SELECT COUNT(*) AS rows FROM unavailability WHERE itinerary");
-    let rows: i64 = app.app.database.read().await.expect("a connection").one(count).await.expect("a row").get("rows").expect("a number");
+    let rows: i64 = app
+        .app
+        .database
+        .read()
+        .await
+        .expect("a connection")
+        .one(count)
+        .await
+        .expect("a row")
+        .get("rows")
+        .expect("a number");
     assert!(rows >= i64::try_from(busy.len()).expect("few"));
 }
 
@@ -146,7 +190,8 @@ async fn a_stranger_and_another_mission_see_nothing(app: TestApp) {
     let prepared = prepared(&app).await;
     let (path, _) = published(&app, &prepared).await;
     let other = MissionBuilder::people(1, 1).build(&app).await;
-    let elsewhere = path.replace(&format!("/missions/{}/", prepared.mission.id), &format!("/missions/{}/", other.id));
+    let elsewhere =
+        path.replace(&format!("/missions/{}/", prepared.mission.id), &format!("/missions/{}/", other.id));
     prepared.officer.get(&elsewhere).await.expect(404);
     app.stranger().get("/d/1-AAAAAAAAAAAAAAAAAAAAAAAA").await.expect(404);
     let officer = app.signed_in(Role::Officer).await;

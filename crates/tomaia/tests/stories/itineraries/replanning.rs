@@ -12,8 +12,16 @@ fn first_visit(draft: &Draft) -> (String, String, String, String, i64) {
     let route = draft.plan.routes.iter().find(|route| !route.stops.is_empty()).expect("a route");
     let stop = route.stops.iter().find(|stop| stop.kind == PlanStop::Visit).expect("a visit");
     let zone = jiff::tz::TimeZone::get("Europe/Rome").expect("Rome");
-    let at = jiff::Timestamp::from_millisecond(instant(stop.start) + 5 * 60_000).expect("an instant").to_zoned(zone);
-    (route.day.clone(), at.strftime("%H:%M").to_string(), route.group.clone(), stop.id.clone(), instant(stop.start))
+    let at = jiff::Timestamp::from_millisecond(instant(stop.start) + 5 * 60_000)
+        .expect("an instant")
+        .to_zoned(zone);
+    (
+        route.day.clone(),
+        at.strftime("%H:%M").to_string(),
+        route.group.clone(),
+        stop.id.clone(),
+        instant(stop.start),
+    )
 }
 
 async fn replanned(app: &TestApp, prepared: &Prepared, fields: &[(&str, &str)]) -> (String, Draft) {
@@ -27,10 +35,24 @@ async fn after_a_delay_what_has_begun_stands_and_the_difference_is_shown(app: Te
     let prepared = prepared(&app).await;
     let (_, first) = published(&app, &prepared).await;
     let (day, time, group, stop, start) = first_visit(&first);
-    let fields = [("what", "delay"), ("day", day.as_str()), ("time", time.as_str()), ("group", group.as_str()), ("minutes", "40")];
+    let fields = [
+        ("what", "delay"),
+        ("day", day.as_str()),
+        ("time", time.as_str()),
+        ("group", group.as_str()),
+        ("minutes", "40"),
+    ];
     let (path, draft) = replanned(&app, &prepared, &fields).await;
-    let kept = draft.plan.routes.iter().filter(|route| route.group == group && route.day == day).flat_map(|route| &route.stops);
-    assert!(kept.filter(|one| one.id == stop).all(|one| instant(one.start) == start), "what has begun stands");
+    let kept = draft
+        .plan
+        .routes
+        .iter()
+        .filter(|route| route.group == group && route.day == day)
+        .flat_map(|route| &route.stops);
+    assert!(
+        kept.filter(|one| one.id == stop).all(|one| instant(one.start) == start),
+        "what has begun stands"
+    );
     let outlook = prepared.officer.get(&format!("{path}/publish")).await.expect(200);
     assert!(outlook.text().contains("40"), "what happened is said");
     let before = mails(&app).await.len();
@@ -38,15 +60,28 @@ async fn after_a_delay_what_has_begun_stands_and_the_difference_is_shown(app: Te
     app.work().await;
     assert!(mails(&app).await.len() - before < before, "not everybody is told again");
     // On the changed day a second thing may happen.
-    let fields = [("what", "delay"), ("day", day.as_str()), ("time", time.as_str()), ("group", group.as_str()), ("minutes", "10")];
+    let fields = [
+        ("what", "delay"),
+        ("day", day.as_str()),
+        ("time", time.as_str()),
+        ("group", group.as_str()),
+        ("minutes", "10"),
+    ];
     replanned(&app, &prepared, &fields).await;
 }
 
 async fn a_factory_that_cancels_is_not_visited_any_more(app: TestApp) {
     let prepared = prepared(&app).await;
     let (_, first) = published(&app, &prepared).await;
-    let last = first.plan.routes.iter().rfind(|route| route.stops.iter().any(|stop| !stop.lunch)).expect("a route");
-    let stop = last.stops.iter().rfind(|stop| stop.kind == PlanStop::Visit && !stop.lunch).expect("a visit").id.clone();
+    let last =
+        first.plan.routes.iter().rfind(|route| route.stops.iter().any(|stop| !stop.lunch)).expect("a route");
+    let stop = last
+        .stops
+        .iter()
+        .rfind(|stop| stop.kind == PlanStop::Visit && !stop.lunch)
+        .expect("a visit")
+        .id
+        .clone();
     let day = first.plan.routes[0].day.clone();
     let fields = [("what", "cancelled"), ("day", day.as_str()), ("time", "07:00"), ("stop", stop.as_str())];
     let (path, draft) = replanned(&app, &prepared, &fields).await;
@@ -60,7 +95,8 @@ async fn a_guest_who_leaves_early_is_not_expected_any_more(app: TestApp) {
     let (_, first) = published(&app, &prepared).await;
     let day = first.plan.routes[0].day.clone();
     let guest = prepared.mission.guests[0];
-    let fields = [("what", "leaves"), ("day", day.as_str()), ("time", "12:00"), ("guest", &guest.to_string())];
+    let fields =
+        [("what", "leaves"), ("day", day.as_str()), ("time", "12:00"), ("guest", &guest.to_string())];
     replanned(&app, &prepared, &fields).await;
     let setup = super::setup(&app, prepared.mission.id).await;
     assert!(setup.guest(guest).expect("the guest").leaves_at.is_some());

@@ -7,7 +7,9 @@ use tomaia_testkit::{TestApp, both_databases};
 
 async fn way(app: &TestApp, prepared: &Prepared, from: &str, to: &str) -> LegRow {
     let setup = setup(app, prepared.mission.id).await;
-    let legs = roads::ways_from(&app.app, &Actor::System, prepared.mission.id, stop(&setup, from)).await.expect("ways");
+    let legs = roads::ways_from(&app.app, &Actor::System, prepared.mission.id, stop(&setup, from))
+        .await
+        .expect("ways");
     legs.into_iter().find(|leg| leg.to == stop(&setup, to)).expect("the way")
 }
 
@@ -21,7 +23,11 @@ async fn a_measured_way_is_trusted_more_than_the_matrix_and_the_matrix_more_than
     app.work().await;
     let by_matrix = way(&app, &prepared, ends.0, ends.1).await;
     assert_eq!((by_matrix.source, by_matrix.minutes), (Source::Matrix, 42));
-    assert_eq!(way(&app, &prepared, ends.0, "Piazza del Popolo").await.source, Source::Estimate, "within one municipality");
+    assert_eq!(
+        way(&app, &prepared, ends.0, "Piazza del Popolo").await.source,
+        Source::Estimate,
+        "within one municipality"
+    );
     let setup = setup(&app, prepared.mission.id).await;
     let (from, to) = (stop(&setup, ends.0).to_string(), stop(&setup, ends.1).to_string());
     let form = [("from", from.as_str()), ("to", to.as_str()), ("minutes", "55"), ("both", "true")];
@@ -34,7 +40,11 @@ async fn a_measured_way_is_trusted_more_than_the_matrix_and_the_matrix_more_than
     let form = [("from", from.as_str()), ("to", to.as_str()), ("minutes", "")];
     prepared.officer.post(&format!("{}/ways/measured", prepared.base), &form).await.expect(200);
     app.work().await;
-    assert_eq!(way(&app, &prepared, ends.0, ends.1).await.source, Source::Matrix, "forgotten, the matrix speaks again");
+    assert_eq!(
+        way(&app, &prepared, ends.0, ends.1).await.source,
+        Source::Matrix,
+        "forgotten, the matrix speaks again"
+    );
 }
 
 async fn a_file_that_is_no_matrix_changes_nothing(app: TestApp) {
@@ -46,7 +56,8 @@ async fn a_file_that_is_no_matrix_changes_nothing(app: TestApp) {
         ("Origine;Destinazione;Minuti\n1001;1002;5\n", "regione"),
         ("", "file"),
     ] {
-        let answer = prepared.officer.upload(&address, "file", "x.csv", text.as_bytes().to_vec()).await.expect(422);
+        let answer =
+            prepared.officer.upload(&address, "file", "x.csv", text.as_bytes().to_vec()).await.expect(422);
         let words = answer.all("#error-summary li").join(" ");
         assert!(words.contains(said) || words.contains("line"), "{text:?}: {words}");
     }
