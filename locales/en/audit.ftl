@@ -144,6 +144,7 @@ subject-import = Import
 subject-agenda-draft = Draft agenda
 subject-agenda-version = Agenda version
 subject-itinerary-draft = Draft itinerary
+subject-driver = Driver
 subject-municipality = Municipalities
 subject-meeting = Meeting
 subject-wish = Wish

@@ -144,6 +144,7 @@ subject-import = Importazione
 subject-agenda-draft = Bozza di agenda
 subject-agenda-version = Versione di agenda
 subject-itinerary-draft = Bozza di itinerario
+subject-driver = Autista
 subject-municipality = Comuni
 subject-meeting = Incontro
 subject-wish = Preferenza

@@ -115,7 +115,7 @@ fn item_data(printer: &Printer<'_>, sheet: &Sheet, item: &SheetItem) -> Value {
         lines.push(printer.text(answer_key(said.answer)));
     }
     let offer = match sheet.traveller {
-        Traveller::Host(_) => people(printer.texts, item).join("\n"),
+        Traveller::Host(_) => people(printer.texts, sheet, item).join("\n"),
         _ => road,
     };
     json!({
@@ -129,11 +129,23 @@ fn item_data(printer: &Printer<'_>, sheet: &Sheet, item: &SheetItem) -> Value {
     })
 }
 
-/// Who comes, a line each: name, organisation, country.
+/// Who comes, a line each: name, organisation, country, languages, what she looks for.
 #[must_use]
-pub fn people(texts: &tomaia_i18n::Texts, item: &SheetItem) -> Vec<String> {
+pub fn people(texts: &tomaia_i18n::Texts, sheet: &Sheet, item: &SheetItem) -> Vec<String> {
+    let interest = |code: &String| {
+        let (italian, english) = sheet.interests.get(code)?;
+        Some(if texts.language() == Language::Italian { italian.clone() } else { english.clone() })
+    };
     let line = |guest: &super::queries::TravellerRow| {
-        let parts = [guest.full_name(), guest.organisation.clone(), texts.country(&guest.country)];
+        let languages: Vec<String> = guest.languages.iter().map(|code| texts.language_name(code)).collect();
+        let interests: Vec<String> = guest.interests.iter().filter_map(interest).collect();
+        let parts = [
+            guest.full_name(),
+            guest.organisation.clone(),
+            texts.country(&guest.country),
+            languages.join(", "),
+            interests.join(", "),
+        ];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     item.people.iter().map(line).collect()

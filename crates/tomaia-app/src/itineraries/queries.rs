@@ -47,7 +47,7 @@ pub struct StopRow {
     pub phone: String,
     /// What drivers and guests should know.
     pub note: String,
-    /// Languages of the company, where it is one's.
+    /// Languages of the company and its people, where it is one's.
     pub languages: Vec<String>,
 }
 
@@ -298,20 +298,22 @@ fn json<T: DeserializeOwned>(row: &Row, column: &str) -> Result<T> {
 async fn stops(connection: &mut Connection, mission: i64) -> Result<Vec<StopRow>> {
     let rows = connection
         .all(
-            sql("SELECT s.*, COALESCE(m.name, '') AS municipality_name, COALESCE(c.languages, '[]') AS languages \
+            sql("SELECT s.*, COALESCE(m.name, '') AS municipality_name \
                  FROM itinerary_stop s LEFT JOIN municipality m ON m.istat_code = s.municipality_code \
-                 LEFT JOIN company c ON c.id = s.company_id WHERE s.mission_id = $1 ORDER BY s.name, s.id")
+                 WHERE s.mission_id = $1 ORDER BY s.name, s.id")
             .bind(mission),
         )
         .await?;
+    let spoken = spoken(connection, mission).await?;
     let mut stops = Vec::with_capacity(rows.len());
     for row in rows {
         let kind: String = row.get("kind")?;
+        let company: Option<i64> = row.get("company_id")?;
         stops.push(StopRow {
             id: row.get("id")?,
             kind: StopKind::from_name(&kind).ok_or_else(|| Error::Broken(anyhow::anyhow!("kind {kind}")))?,
             name: row.get("name")?,
-            company: row.get("company_id")?,
+            company,
             address: row.get("address")?,
             municipality: row.get("municipality_code")?,
             municipality_name: row.get("municipality_name")?,
@@ -325,11 +327,34 @@ async fn stops(connection: &mut Connection, mission: i64) -> Result<Vec<StopRow>
             closed_on: json(&row, "closed_on")?,
             phone: row.get("phone")?,
             note: row.get("note")?,
-            languages: json(&row, "languages")?,
+            languages: company.and_then(|id| spoken.get(&id)).cloned().unwrap_or_default(),
         });
     }
     stops.sort_by_key(|stop| StopKind::ALL.iter().position(|kind| *kind == stop.kind));
     Ok(stops)
+}
+
+/// What is spoken in each company to which a stop belongs, by the company or by anybody of it.
+async fn spoken(connection: &mut Connection, mission: i64) -> Result<HashMap<i64, Vec<String>>> {
+    let rows = connection
+        .all(
+            sql("SELECT c.id, c.languages FROM company c WHERE c.id IN \
+                   (SELECT company_id FROM itinerary_stop WHERE mission_id = $1) \
+                 UNION ALL SELECT p.company_id, p.languages FROM company_person p WHERE p.company_id IN \
+                   (SELECT company_id FROM itinerary_stop WHERE mission_id = $1)")
+            .bind(mission),
+        )
+        .await?;
+    let mut spoken: HashMap<i64, Vec<String>> = HashMap::new();
+    for row in rows {
+        let known = spoken.entry(row.get("id")?).or_default();
+        for language in json::<Vec<String>>(&row, "languages")? {
+            if !known.contains(&language) {
+                known.push(language);
+            }
+        }
+    }
+    Ok(spoken)
 }
 
 async fn groups(connection: &mut Connection, mission: i64) -> Result<Vec<GroupRow>> {

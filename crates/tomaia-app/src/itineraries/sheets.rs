@@ -39,6 +39,8 @@ pub struct Sheet {
     pub days: Vec<SheetDay>,
     /// Guests of the group, where it is one's.
     pub guests: Vec<TravellerRow>,
+    /// What guests look for, in Italian and English, by the vocabulary's code.
+    pub interests: HashMap<String, (String, String)>,
 }
 
 /// A day of a sheet.
@@ -112,6 +114,7 @@ pub(super) struct Newest {
     said: HashMap<(i64, i64), SaidRow>,
     sources: HashMap<(i64, i64), Source>,
     companies: HashMap<i64, (String, String)>,
+    interests: HashMap<String, (String, String)>,
 }
 
 impl Newest {
@@ -160,8 +163,15 @@ impl Newest {
             .iter()
             .map(|row| Ok((row.get("id")?, (row.get("legal_name")?, row.get("language")?))))
             .collect::<Result<_>>()?;
+        let rows = connection
+            .all(sql("SELECT code, label_it, label_en FROM vocabulary_term WHERE kind = 'interest'"))
+            .await?;
+        let interests = rows
+            .iter()
+            .map(|row| Ok((row.get("code")?, (row.get("label_it")?, row.get("label_en")?))))
+            .collect::<Result<_>>()?;
         let routes = newest.map(|draft| draft.plan.routes).unwrap_or_default();
-        Ok(Self { setup, head, version, routes, sequences, said, sources, companies })
+        Ok(Self { setup, head, version, routes, sequences, said, sources, companies, interests })
     }
 
     /// All who have a sheet, in the order of their kinds.
@@ -205,6 +215,7 @@ impl Newest {
             version: self.version,
             days: days.into_iter().map(|(date, items)| SheetDay { date, items }).collect(),
             guests,
+            interests: self.interests.clone(),
         })
     }
 
@@ -406,7 +417,12 @@ pub async fn own_sheet(app: &App, actor: &Actor, mission: i64, person: Person) -
             return Err(Error::not_found());
         }
     }
-    let newest = Newest::load(&mut app.database.read().await?, mission).await?;
+    let mut connection = app.database.read().await?;
+    if let Person::Company(company) = person {
+        let there = sql("SELECT company_id FROM mission_company WHERE mission_id = $1 AND company_id = $2");
+        connection.one(there.bind(mission).bind(company)).await?;
+    }
+    let newest = Newest::load(&mut connection, mission).await?;
     match person {
         Person::Company(id) => {
             let mut sheet =
@@ -444,6 +460,7 @@ fn empty(newest: &Newest, traveller: Traveller) -> Sheet {
         version: newest.version,
         days: Vec::new(),
         guests: Vec::new(),
+        interests: HashMap::new(),
     }
 }
 

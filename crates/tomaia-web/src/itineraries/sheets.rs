@@ -265,7 +265,7 @@ fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, asks: bool) -> Item
         title: summary(texts, sheet.traveller, item),
         place: if is_host { String::new() } else { item.address.clone() },
         lines: details(texts, sheet.traveller, item),
-        people: if is_host { people(texts, item) } else { Vec::new() },
+        people: if is_host { people(texts, sheet, item) } else { Vec::new() },
         road: if is_host { String::new() } else { way(texts, item) },
         asked: asks && item.visit.is_some() && item.said.is_none(),
         said,

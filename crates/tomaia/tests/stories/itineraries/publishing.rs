@@ -177,7 +177,7 @@ async fn meetings_of_the_agenda_are_kept(app: TestApp) {
     let form = [("name", "Prima"), ("seconds", "2")];
     let refused = prepared.officer.post(&format!("{}/drafts", prepared.base), &form).await.expect(422);
     assert!(refused.text().contains("Sede degli incontri"), "the meetings need a place");
-    let hall = [("kind", "hall"), ("name", "Padiglione"), ("municipality", "Civitanova Marche")];
+    let hall = [("kind", "hall"), ("name", "Padiglione"), ("municipality", "Fermo")];
     prepared.officer.post(&format!("{}/stops/new/edit", prepared.base), &hall).await.expect(200);
     app.work().await;
     let (_, itinerary) = published(&app, &prepared).await;
