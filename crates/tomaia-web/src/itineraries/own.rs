@@ -4,11 +4,13 @@
 use super::sheets::{AnswerForm, calendar_of, pdf_of, view};
 use crate::Web;
 use crate::failure::Failure;
+use crate::forms::FormErrors;
 use crate::routes::{Audience, Routes};
-use crate::shell::{NavItem, Shell, done, page};
+use crate::shell::{Flash, NavItem, Shell, done, page, page_with};
 use crate::visitor::Visitor;
 use axum::Form;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use tomaia_app::agenda::personal;
 use tomaia_app::itineraries::answers;
@@ -72,28 +74,57 @@ async fn load(web: &Web, visitor: &Visitor, place: &Place) -> Result<Sheet, Fail
     Ok(sheets::own_sheet(&web.app, &visitor.actor, place.mission, place.person).await?)
 }
 
-async fn sheet_page(web: &Web, visitor: Visitor, place: &Place) -> Result<Response, Failure> {
+/// The sheet; once more, with what is wrong, where an answer was refused.
+async fn sheet_page(
+    web: &Web,
+    visitor: Visitor,
+    place: &Place,
+    refused: Option<Failure>,
+) -> Result<Response, Failure> {
     let sheet = load(web, &visitor, place).await?;
     let suffix = crate::personal::language_suffix(&visitor);
     let may_answer = matches!(place.person, Person::Company(_)) && visitor.actor.can(Verb::VisitsAnswer);
-    let shell = Shell::new(visitor, title_key(sheet.traveller));
+    let mut shell = Shell::new(visitor, title_key(sheet.traveller));
+    let status = match refused {
+        None => StatusCode::OK,
+        Some(failure) => {
+            for error in FormErrors::of(shell.texts, failure)?.list {
+                shell.alerts.push(Flash { kind: "danger", text: error.text });
+            }
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    };
     let item = |key: &str, path: &str, current| NavItem {
         label: shell.t(key),
         href: format!("{}{path}{suffix}", place.base),
         current,
         count: None,
     };
-    let tabs = vec![item("personal-tab-agenda", "", false), item("itinerary-tab", "/itinerary", true)];
+    let mut tabs = vec![item("personal-tab-agenda", "", false)];
+    if !matches!(place.person, Person::Interpreter(_)) {
+        tabs.push(item("personal-tab-wishes", "/wishes", false));
+    }
+    tabs.push(item("itinerary-tab", "/itinerary", true));
     let address = format!("{}/itinerary", place.base);
     let answer_url = if may_answer { format!("{address}{suffix}") } else { String::new() };
-    page(&view(shell, tabs, &sheet, (&format!("{address}/"), &suffix), answer_url))
+    page_with(status, &view(shell, tabs, &sheet, (&format!("{address}/"), &suffix), answer_url))
 }
 
 async fn answered(web: &Web, visitor: Visitor, place: &Place, form: AnswerForm) -> Result<Response, Failure> {
     let key = (form.stop, form.group);
-    answers::answer(&web.app, &visitor.actor, place.mission, key, form.starts_at, &form.answer, &form.note)
-        .await?;
-    Ok(done(&format!("{}/itinerary", place.base), "done-itineraries-answered"))
+    let said = answers::answer(
+        &web.app,
+        &visitor.actor,
+        place.mission,
+        key,
+        form.starts_at,
+        &form.answer,
+        &form.note,
+    );
+    match said.await {
+        Ok(()) => Ok(done(&format!("{}/itinerary", place.base), "done-itineraries-answered")),
+        Err(error) => sheet_page(web, visitor, place, Some(error.into())).await,
+    }
 }
 
 async fn show(
@@ -102,7 +133,7 @@ async fn show(
     visitor: Visitor,
 ) -> Result<Response, Failure> {
     let (visitor, place) = enter(&web, visitor, &token).await?;
-    sheet_page(&web, visitor, &place).await
+    sheet_page(&web, visitor, &place, None).await
 }
 
 async fn answer(
@@ -170,7 +201,7 @@ async fn company(
     visitor: Visitor,
 ) -> Result<Response, Failure> {
     let place = of_company(&visitor, mission)?;
-    sheet_page(&web, visitor, &place).await
+    sheet_page(&web, visitor, &place, None).await
 }
 
 async fn company_answer(

@@ -87,7 +87,7 @@ async fn a_host_confirms_by_her_link_and_only_her_own_visit(app: TestApp) {
     assert!(done.all(".state").contains(&"Confermata".to_owned()));
     let mut moved = form("confirmed", "");
     moved[2].1 = "1".to_owned();
-    send(host, link(&hosts[0].2), moved).await.expect(409);
+    send(host, link(&hosts[0].2), moved).await.expect(422);
     let said = answers::said(&app.app, &Actor::System, prepared.mission.id).await.expect("answers");
     assert_eq!(said.iter().filter(|(_, said)| said.is_some()).count(), 1);
     let list = prepared.officer.get(&format!("{}/sheets", prepared.base)).await.expect(200);
