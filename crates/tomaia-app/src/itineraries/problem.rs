@@ -456,7 +456,11 @@ fn sites(setup: &Setup, meetings: &Meetings) -> Vec<Site> {
                 open,
                 closed_days: Vec::new(),
                 max_people: stop.capacity.map(whole),
-                groups_at_once: 1,
+                // A factory and a museum show themselves to one group at a time, a restaurant has more tables.
+                groups_at_once: match stop.kind {
+                    StopKind::Meal => stop.capacity.map_or(2, |people| whole(people / 12).clamp(1, 4)),
+                    _ => 1,
+                },
                 languages: stop.languages.clone(),
                 lunch_minutes: stop.lunch_minutes.map(whole),
             }

@@ -66,7 +66,8 @@ fn day_form(day: jiff::civil::Date) -> DayForm {
         day: day.to_string(),
         starts_at: "08:30".to_owned(),
         ends_at: "19:30".to_owned(),
-        lunch_from: "12:30".to_owned(),
-        lunch_to: "14:00".to_owned(),
+        // Who arrives at one has eaten on the way.
+        lunch_from: if day == DAYS[0] { String::new() } else { "12:30".to_owned() },
+        lunch_to: if day == DAYS[0] { String::new() } else { "14:00".to_owned() },
     }
 }
