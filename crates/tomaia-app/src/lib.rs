@@ -41,6 +41,7 @@ pub mod agenda;
 pub mod imports;
 
 pub mod reports;
+pub mod itineraries;
 
 pub mod outbox;
 

@@ -12,6 +12,7 @@ mod company_names;
 mod draw;
 mod guests;
 pub mod invoices;
+pub mod journeys;
 mod mission;
 mod people;
 mod programme;

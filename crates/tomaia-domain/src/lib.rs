@@ -14,6 +14,7 @@ pub mod companies;
 pub mod euro;
 pub mod guests;
 pub mod kpis;
+pub mod itineraries;
 pub mod messages;
 pub mod missions;
 pub mod outbox;

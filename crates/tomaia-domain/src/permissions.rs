@@ -134,6 +134,17 @@ verbs! {
     /// Say whom one would meet.
     WishesOwnEdit "wishes-own-edit": &[CompanyAdmin, Guest];
 
+    /// Read stops, groups, itineraries.
+    ItinerariesRead "itineraries-read": READERS;
+    /// Change stops, groups, vehicles, ways; have itineraries made, change them by hand.
+    ItinerariesMake "itineraries-make": COORDINATORS;
+    /// Publish an itinerary.
+    ItinerariesPublish "itineraries-publish": COORDINATORS;
+    /// See one's own visits.
+    ItinerariesOwnRead "itineraries-own-read": &[CompanyAdmin, CompanyMember, Guest, Interpreter];
+    /// Confirm or decline a visit to one's own company.
+    VisitsAnswer "visits-answer": &[CompanyAdmin];
+
     /// Read the outbox.
     OutboxRead "outbox-read": READERS;
     /// Change a draft mail, discard it.

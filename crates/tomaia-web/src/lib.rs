@@ -30,6 +30,7 @@ mod companies;
 mod desk;
 mod guests;
 mod imports;
+mod itineraries;
 mod missions;
 mod outbox;
 mod people;

@@ -4,7 +4,7 @@
 use crate::routes::{RouteEntry, Routes};
 use crate::{
     Web, activities, agenda, aid, api, assets, audit, budget, calls, companies, desk, failure, guests, imports,
-    missions, outbox, people, personal, programmes, public, reports, visitor,
+    itineraries, missions, outbox, people, personal, programmes, public, reports, visitor,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -40,6 +40,7 @@ pub fn all_routes() -> Routes {
         .room(missions::routes())
         .room(imports::routes())
         .room(agenda::routes())
+        .room(itineraries::routes())
         .room(personal::routes())
         .room(reports::routes())
         .room(outbox::routes())

@@ -142,6 +142,14 @@ impl Shell {
         self
     }
 
+    /// Puts a step before the page itself, at the end of the way.
+    #[must_use]
+    pub fn crumb_last(mut self, label: String, href: &str) -> Self {
+        let before = self.breadcrumbs.len().saturating_sub(1);
+        self.breadcrumbs.insert(before, Crumb { label, href: Some(href.to_owned()) });
+        self
+    }
+
     /// Ends the way with the page itself.
     #[must_use]
     pub fn here(mut self) -> Self {
@@ -225,7 +233,7 @@ fn face(visitor: &Visitor) -> &'static str {
         Some("desk" | "account") if visitor.actor.can(Verb::DeskOpen) => "desk",
         Some("desk" | "account") if visitor.actor.company().is_some() => "company",
         Some("company" | "c") => "company",
-        Some("g" | "i") => "guest",
+        Some("g" | "i" | "d") => "guest",
         _ => "public",
     }
 }

@@ -6,6 +6,7 @@ mod calls;
 mod demo;
 mod import;
 mod ops;
+mod roads;
 mod serve;
 mod settings;
 
@@ -51,6 +52,9 @@ enum Command {
     /// Looks after the outbox
     #[command(subcommand)]
     Outbox(ops::OutboxCommand),
+    /// Looks after road times: ISTAT's matrix, the ways of a mission
+    #[command(subcommand)]
+    Roads(roads::RoadsCommand),
     /// The agenda engine on files: solve, check (`tomaia agenda --help`).
     #[command(disable_help_flag = true)]
     Agenda {
@@ -89,6 +93,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             Command::Backup(backup) => backup.run(&arguments.settings).await,
             Command::Restore(restore) => restore.run(&arguments.settings).await,
             Command::Audit(audit) => audit.run(&arguments.settings).await,
+            Command::Roads(roads) => roads.run(&arguments.settings).await,
             Command::Outbox(outbox) => outbox.run(&arguments.settings).await,
             Command::Agenda { .. } => Ok(()),
         }

@@ -78,6 +78,20 @@ pub enum Job {
     RemindOfTask {
         /// The task.
         task: i64,
+    /// Work out the ways between the stops of a mission.
+    WorkOutLegs {
+        /// The mission.
+        mission: i64,
+    /// Make the itinerary of a draft.
+    MakeItinerary {
+        /// The draft.
+        draft: i64,
+    /// Draft the mails of a version to those whose visits changed.
+    DraftItineraryMails {
+        /// The mission.
+        mission: i64,
+        /// The version's number.
+        version: i64,
     },
     /// Mail an account a link by which it sets a password.
     MailPasswordLink {
@@ -135,6 +149,11 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::ApplicationTerm { application } => crate::calls::jobs::term_ran_out(app, *application).await,
         Job::RemindOfEnd { programme } => crate::programmes::reminders::remind_of_end(app, *programme).await,
         Job::RemindOfTask { task } => crate::activities::tasks::remind_owner(app, *task).await,
+        Job::WorkOutLegs { mission } => crate::itineraries::roads::work_out(app, *mission).await,
+        Job::MakeItinerary { draft } => crate::itineraries::jobs::make(app, *draft).await,
+        Job::DraftItineraryMails { mission, version } => {
+            crate::itineraries::mails::draft(app, *mission, *version).await
+        }
         Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }
 }

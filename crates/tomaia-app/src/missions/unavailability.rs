@@ -76,10 +76,13 @@ pub async fn set_unavailability(
     takes_part(&mut tx, mission.id, who).await?;
     let before = away(&mut tx, mission.id, who).await?;
     tx.run(
-        sql("DELETE FROM unavailability WHERE mission_id = $1 AND who = $2 AND who_id = $3")
-            .bind(mission.id)
-            .bind(who.name())
-            .bind(who.id()),
+        // Visits keep people from meetings whatever the office says: only the itinerary takes its rows away.
+        sql(
+            "DELETE FROM unavailability WHERE mission_id = $1 AND who = $2 AND who_id = $3 AND NOT itinerary",
+        )
+        .bind(mission.id)
+        .bind(who.name())
+        .bind(who.id()),
     )
     .await?;
     for slot in slots {

@@ -40,6 +40,7 @@ fn rooms() -> OpenApiRouter<Web> {
         .merge(crate::missions::api::routes())
         .merge(crate::imports::api::routes())
         .merge(crate::agenda::api::routes())
+        .merge(crate::itineraries::api::routes())
         .merge(crate::personal::api::routes())
         .merge(crate::reports::api::routes())
         .merge(crate::outbox::api::routes())

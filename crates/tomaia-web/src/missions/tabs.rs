@@ -16,6 +16,8 @@ pub enum Tab {
     Wishes,
     /// Drafts and versions.
     Agenda,
+    /// Where the groups go.
+    Itineraries,
     /// What is printed and handed over.
     Documents,
     /// The workbook.
@@ -40,6 +42,7 @@ const TABS: &[(Tab, &str, &str)] = &[
     (Tab::Sessions, "missions-tab-sessions", "/sessions"),
     (Tab::Wishes, "missions-tab-wishes", "/wishes"),
     (Tab::Agenda, "missions-tab-agenda", "/agenda"),
+    (Tab::Itineraries, "missions-tab-itineraries", "/itineraries"),
     (Tab::Documents, "missions-tab-documents", "/documents"),
     (Tab::Import, "missions-tab-import", "/import"),
     (Tab::Money, "budget-money", "/money"),
@@ -82,6 +85,7 @@ fn needed(tab: Tab) -> Verb {
     match tab {
         Tab::Overview | Tab::People | Tab::Sessions | Tab::History => Verb::MissionsRead,
         Tab::Wishes | Tab::Agenda | Tab::Documents => Verb::AgendaRead,
+        Tab::Itineraries => Verb::ItinerariesRead,
         Tab::Import => Verb::ImportsRun,
         Tab::Tasks | Tab::Files => Verb::ProgrammesRead,
         Tab::Results => Verb::ReportsRead,

@@ -88,6 +88,7 @@ pub async fn app(database: &Path) -> anyhow::Result<App> {
         smtp: None,
         mail_from: "Tomaia <tomaia@localhost>".to_owned(),
         cheap_passwords: false,
+        roads: tomaia_app::context::RoadSettings::default(),
     };
     let database = Database::open(&format!("sqlite:{}", database.display())).await?;
     Ok(App::open(database, Clock::Machine, settings).await?)

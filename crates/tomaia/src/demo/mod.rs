@@ -3,6 +3,7 @@
 
 mod accounts;
 mod calls;
+mod journeys;
 mod run;
 mod set_up;
 mod workbook;
@@ -114,6 +115,9 @@ pub async fn load(app: &App, demo: &DemoData, seed: u64) -> anyhow::Result<Loade
     let (accounts, company) = accounts::of_a_company(app).await?;
     loaded.accounts.extend(accounts);
     calls::load(app, seed, Some(company)).await?;
+    if demo.guests.len() <= 60 {
+        journeys::prepare(app, loaded.mission).await?;
+    }
     Ok(loaded)
 }
 

@@ -10,6 +10,7 @@ mod companies;
 mod desk;
 mod guests;
 mod imports;
+mod itineraries;
 mod missions;
 mod operations;
 mod outbox;
