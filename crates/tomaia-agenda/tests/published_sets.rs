@@ -80,6 +80,7 @@ fn fair_figures(problem: &FairProblem, scheduled: Vec<(usize, usize)>) -> Option
         shortfall_bound: 0,
         breaks_proved: false,
         breaks: -1,
+        breaks_bound: 0,
         scheduled,
     };
     let faults = check_fair(problem, &solution);
