@@ -28,7 +28,7 @@ const PATIENCE: u64 = 1_024;
 const ROUND: u64 = 1 << 17;
 
 /// Temperatures at the beginning and at the end, in breaks.
-const HOTTEST: f64 = 0.5;
+const HOTTEST: f64 = 0.3;
 const COLDEST: f64 = 0.1;
 
 /// Longer chains are given up.
@@ -277,10 +277,10 @@ impl<'a> Board<'a> {
                 }
                 chances = cooling.chances(step);
             }
-            let person = movable[random.below(movable.len())] as usize;
+            let person = self.draw(&movable, random);
             match step % 16 {
                 0 => self.turn(person, window, random),
-                4 | 12 if !self.flexible.is_empty() => self.try_choice(share, &chances, random),
+                3 | 11 if !self.flexible.is_empty() => self.try_choice(share, &chances, random),
                 _ => {
                     if let Some((from, to)) = self.propose(person, window, random) {
                         self.try_move(person, (from, to), &movable, &chances, random);
@@ -288,6 +288,13 @@ impl<'a> Board<'a> {
                 }
             }
         }
+    }
+
+    /// Of two people the one who has more breaks.
+    fn draw(&self, movable: &[u32], random: &mut Random) -> usize {
+        let one = movable[random.below(movable.len())] as usize;
+        let other = movable[random.below(movable.len())] as usize;
+        if breaks_of(self.busy[other]) > breaks_of(self.busy[one]) { other } else { one }
     }
 
     /// A slot to leave, mostly one at the end of a run, and a slot to take, mostly one beside a run.
@@ -302,6 +309,13 @@ impl<'a> Board<'a> {
         let beside = take & ((busy << 1) | (busy >> 1));
         if draw & 28 != 0 && beside != 0 {
             take = beside;
+        }
+        if draw & 32 != 0 {
+            // A meeting that stands alone, or a break of one slot, are where a break can be won.
+            let alone = leave & !((busy << 1) | (busy >> 1));
+            let between = take & (busy << 1) & (busy >> 1);
+            leave = if alone == 0 { leave } else { alone };
+            take = if between == 0 { take } else { between };
         }
         let from = rotated(leave, self.turned(draw >> 8)).next()?;
         let to = rotated(take, self.turned(draw >> 24)).next()?;

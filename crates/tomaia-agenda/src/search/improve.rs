@@ -192,9 +192,33 @@ pub(crate) fn force(state: &mut State<'_>, candidate: u32, slot: u32, random: &m
     true
 }
 
+/// Mostly a slot right before or after another meeting of the guest or the representative, where no break is.
+fn neighbouring_slot(state: &State<'_>, candidate: u32, place: Place, random: &mut Random) -> Option<u32> {
+    let guest = state.index.candidates[candidate as usize].guest;
+    let slots = &state.index.candidates[candidate as usize].slots;
+    if slots.is_empty() || random.chance(1, 4) {
+        return random_slot(state, candidate, random);
+    }
+    let of_guest = random.chance(1, 2);
+    let is_busy = |slot: u32| {
+        let held = if of_guest {
+            state.guest_at(guest, slot)
+        } else {
+            state.representative_at(place.representative, slot)
+        };
+        held != NONE && held != candidate
+    };
+    let last = state.index.slots.len() as u32 - 1;
+    let beside = |slot: u32| (slot > 0 && is_busy(slot - 1)) || (slot < last && is_busy(slot + 1));
+    let turn = random.below(slots.len());
+    let (before, after) = slots.split_at(turn);
+    let mut others = after.iter().chain(before).copied().filter(|&slot| slot != place.slot && !is_busy(slot));
+    others.find(|&slot| beside(slot)).or_else(|| random_slot(state, candidate, random))
+}
+
 fn relocate(state: &mut State<'_>, candidate: u32, place: Place, random: &mut Random) -> bool {
     state.release(candidate);
-    match random_slot(state, candidate, random) {
+    match neighbouring_slot(state, candidate, place, random) {
         Some(slot) if slot != place.slot => force(state, candidate, slot, random),
         _ => false,
     }
