@@ -234,10 +234,13 @@ fn improve_on_threads(
     control: &dyn Control,
 ) -> Effort {
     let candidates = state.index.candidates.len() as u64;
+    let chosen = (0..).zip(&bound.chosen).filter(|(_, chosen)| **chosen);
+    let wanted: Vec<u32> = chosen.map(|(candidate, _)| candidate).collect();
     let budget = Budget {
         iterations: options.iterations.unwrap_or(u64::MAX),
         stagnation: if options.iterations.is_some() { u64::MAX } else { 20_000 + 100 * candidates },
         bound: bound.scalar,
+        wanted: &wanted,
     };
     let threads = options.threads.max(1) as u64;
     let run = |thread: u64, mut own: State<'_>| {

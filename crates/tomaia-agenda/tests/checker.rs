@@ -318,7 +318,8 @@ fn every_kind_of_rule_is_broken_by_a_mutation_and_told() {
         problem.validate().unwrap_or_else(|error| panic!("{kind}: the problem stays valid: {error}"));
         let found: Vec<&str> = check(&problem, &agenda).iter().map(Violation::kind).collect();
         assert!(found.contains(kind), "{kind}: {found:?}");
-        if *kind != "held_twice" {
+        // Slots that overlap leave no time to walk either, and a pair that meets twice may be too busy.
+        if !["held_twice", "overlap"].contains(kind) {
             assert!(found.iter().all(|other| other == kind), "{kind} alone is broken: {found:?}");
         }
     }

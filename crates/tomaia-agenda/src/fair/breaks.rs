@@ -278,9 +278,9 @@ impl<'a> Board<'a> {
                 chances = cooling.chances(step);
             }
             let person = self.draw(&movable, random);
-            match step % 16 {
+            match step % 64 {
                 0 => self.turn(person, window, random),
-                3 | 11 if !self.flexible.is_empty() => self.try_choice(share, &chances, random),
+                3 | 19 | 35 | 51 if !self.flexible.is_empty() => self.try_choice(share, &chances, random),
                 _ => {
                     if let Some((from, to)) = self.propose(person, window, random) {
                         self.try_move(person, (from, to), &movable, &chances, random);

@@ -52,11 +52,11 @@ pub fn generate_fair(seed: u64, size: &FairSize) -> FairProblem {
     }
 }
 
-/// Somebody, the first ones more often: the cube of a uniform number gives the popularity that published fairs have,
-/// where the most wanted have ten times as many requests as they can meet.
+/// Somebody, the first ones more often: the square of a uniform number gives the popularity that published fairs have,
+/// where the most wanted have ten times as many requests as they can hold meetings.
 fn wanted(people: usize, random: &mut Random) -> usize {
     let draw = (random.next_u64() >> 44) as u128;
-    ((draw * draw * draw * people as u128) >> 60) as usize
+    ((draw * draw * people as u128) >> 40) as usize
 }
 
 /// A quarter of the time for one person in six, and now and then a slot.
