@@ -84,6 +84,7 @@ verb-agenda-copied = Draft agenda copied
 verb-agenda-change-undone = Change to the agenda undone
 verb-agenda-draft-discarded = Draft agenda discarded
 verb-agenda-made = Agenda made
+verb-agenda-replanned = Agenda made again for a last-minute change
 verb-agenda-stop-asked = Making of the agenda stopped
 verb-activities-approve = Activity approved or sent back
 verb-tasks-edit = Task changed

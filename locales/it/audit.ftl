@@ -84,6 +84,7 @@ verb-agenda-copied = Bozza di agenda copiata
 verb-agenda-change-undone = Modifica all'agenda annullata
 verb-agenda-draft-discarded = Bozza di agenda scartata
 verb-agenda-made = Agenda calcolata
+verb-agenda-replanned = Agenda rifatta per un cambio dell'ultimo momento
 verb-agenda-stop-asked = Calcolo dell'agenda fermato
 verb-activities-approve = Iniziativa approvata o rimandata
 verb-tasks-edit = Compito modificato

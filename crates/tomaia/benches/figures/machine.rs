@@ -71,6 +71,30 @@ pub fn run(command: &mut Command) -> anyhow::Result<(String, f64, f64)> {
     Ok((said, began.elapsed().as_secs_f64(), children_cpu_seconds() - before))
 }
 
+/// The line of JSON that a program ends with, and the most memory in MB that it used.
+pub fn answer_of(command: &mut Command) -> anyhow::Result<(serde_json::Value, f64)> {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let process = child.id();
+    let mut most = 0.0_f64;
+    // The answer may be larger than a pipe holds: it is read while the program runs.
+    let mut output = child.stdout.take().context("a pipe")?;
+    let reader = std::thread::spawn(move || {
+        let mut said = String::new();
+        std::io::Read::read_to_string(&mut output, &mut said).map(|_| said)
+    });
+    let status = loop {
+        most = most.max(memory(process, "VmHWM"));
+        match child.try_wait()? {
+            Some(status) => break status,
+            None => std::thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    let said = reader.join().map_err(|_| anyhow::anyhow!("the reader broke"))??;
+    anyhow::ensure!(status.success(), "{command:?} ended with {status}");
+    let line = said.lines().rev().find(|line| line.starts_with('{')).unwrap_or(&said);
+    Ok((serde_json::from_str(line).with_context(|| format!("{command:?} said {said}"))?, most))
+}
+
 /// CPU time of the children that have ended.
 fn children_cpu_seconds() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();

@@ -5,6 +5,7 @@
 //! fails the run.
 
 mod agendas;
+mod engine;
 mod imports;
 mod literature;
 mod machine;
@@ -16,9 +17,11 @@ use std::process::ExitCode;
 use table::Table;
 use tomaia_testkit::Kind;
 
-const NAMES: [&str; 7] = ["start", "pages", "import", "opening-minute", "agenda", "fairs", "events"];
+const NAMES: [&str; 8] =
+    ["start", "pages", "import", "opening-minute", "agenda", "fairs", "growth", "events"];
 
-const HELP: &str = "cargo xtask bench [start] [pages] [import] [opening-minute] [agenda] [fairs] [events[=PART OF A CASE'S NAME]]: all of \
+const HELP: &str = "cargo xtask bench [start] [pages] [import] [opening-minute] [agenda] [fairs] [growth] \
+                    [events[=PART OF A CASE'S NAME]]: all of \
                     them when none is named";
 
 /// The seed of every demo and of every search.
@@ -74,6 +77,10 @@ async fn measure(wanted: &impl Fn(&str) -> bool, only: &str, table: &mut Table) 
     }
     if wanted("fairs") {
         literature::fairs(folder.path(), table)?;
+    }
+    if wanted("growth") {
+        engine::growth(folder.path(), table)?;
+        engine::threads(folder.path(), table)?;
     }
     if wanted("events") {
         literature::events(table, only)?;
