@@ -6,6 +6,7 @@ use crate::aid::{ActivityGrants, activity_grants};
 use crate::{Actor, App, Result};
 use std::collections::BTreeMap;
 use tomaia_db::sql;
+use tomaia_domain::activities::ActivityKind;
 use tomaia_domain::budget::{MoneyState, Totals};
 use tomaia_domain::euro::Euro;
 use tomaia_domain::permissions::Verb;
@@ -110,7 +111,7 @@ pub async fn activity_money(app: &App, actor: &Actor, activity: i64) -> Result<A
         activity,
         programme: row.get("programme_id")?,
         name: [row.get("name_it")?, row.get("name_en")?],
-        kind: stored(&row, "kind")?,
+        kind: ActivityKind::from_name(&row.get::<String>("kind")?).unwrap_or(ActivityKind::Training),
         totals,
         companies,
         guests,

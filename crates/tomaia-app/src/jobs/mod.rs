@@ -70,22 +70,27 @@ pub enum Job {
     ApplicationTerm {
         /// The application.
         application: i64,
+    },
     /// Remind who answers for a programme that its validity ends.
     RemindOfEnd {
         /// The programme.
         programme: i64,
+    },
     /// Remind the owner of a task that it is due.
     RemindOfTask {
         /// The task.
         task: i64,
+    },
     /// Work out the ways between the stops of a mission.
     WorkOutLegs {
         /// The mission.
         mission: i64,
+    },
     /// Make the itinerary of a draft.
     MakeItinerary {
         /// The draft.
         draft: i64,
+    },
     /// Draft the mails of a version to those whose visits changed.
     DraftItineraryMails {
         /// The mission.
