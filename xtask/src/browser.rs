@@ -46,6 +46,7 @@ fn in_folder(folder: &Path, chromium: &Path) -> Outcome {
             .map_err(|error| format!("{}: {error}", program.display()))?,
     );
     server.wait_until_it_listens(port)?;
+    let money = money(folder, &program)?;
     shell::run(
         command("node")
             .arg("tests/run.mjs")
@@ -55,8 +56,38 @@ fn in_folder(folder: &Path, chromium: &Path) -> Outcome {
             .env("ACCOUNTS", &accounts)
             .env("WORKBOOK", &workbook)
             .env("WORKBOOK_WITH_MISTAKES", &mistakes)
-            .env("MAIL_PORT", mail_port.to_string()),
+            .env("MAIL_PORT", mail_port.to_string())
+            .env("MONEY_URL", &money.url)
+            .env("MONEY_ACCOUNTS", &money.accounts),
     )
+}
+
+/// A second server, on the whole demo, for the tests that begin where companies are there already.
+struct Money {
+    url: String,
+    accounts: std::path::PathBuf,
+    _server: Server,
+}
+
+fn money(folder: &Path, program: &Path) -> Outcome<Money> {
+    let database = format!("sqlite:{}", folder.join("money.sqlite").display());
+    let port = free_port()?;
+    let url = format!("http://localhost:{port}");
+    let accounts = folder.join("money-accounts.json");
+    let tomaia = || {
+        let mut tomaia = Command::new(program);
+        tomaia.args(["--database", &database, "--public-url", &url]).env("RUST_LOG", "warn");
+        tomaia
+    };
+    shell::run(tomaia().args(["demo", "load", "--accounts"]).arg(&accounts))?;
+    let mut server = Server(
+        tomaia()
+            .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
+            .spawn()
+            .map_err(|error| format!("{}: {error}", program.display()))?,
+    );
+    server.wait_until_it_listens(port)?;
+    Ok(Money { url, accounts, _server: server })
 }
 
 struct Server(Child);

@@ -2,6 +2,7 @@
 //! verbs as everything else. Only for an empty database.
 
 mod accounts;
+mod money;
 mod run;
 mod set_up;
 mod workbook;
@@ -27,6 +28,8 @@ enum What {
     Run(run::Run),
     /// Writes the demo's workbook, to bring it in by hand (see `load --without-workbook`)
     Workbook(workbook::Workbook),
+    /// Writes two electronic invoices, to bring them in by hand
+    Invoices(money::Invoices),
     /// Prints the code of the second step of the sign-in for an account of the demo, as an app would show it now
     Code {
         /// admin, coordinator, officer, association, auditor, onsite
@@ -85,6 +88,7 @@ impl Demo {
             What::Load(load) => load.run(&app).await,
             What::Run(run) => run.run(&app).await,
             What::Workbook(workbook) => workbook.run(&app).await,
+            What::Invoices(invoices) => invoices.run(),
             What::Code { role } => accounts::print_code(&app, &role).await,
         };
         app.database.close().await;
@@ -110,6 +114,7 @@ impl Load {
 pub async fn load(app: &App, demo: &DemoData) -> anyhow::Result<Loaded> {
     let mut loaded = load_empty(app, demo).await?;
     set_up::workbook(app, loaded.mission, demo).await?;
+    money::load(app, loaded.mission).await?;
     loaded.accounts.extend(accounts::of_a_company(app).await?);
     Ok(loaded)
 }
