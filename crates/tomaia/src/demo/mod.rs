@@ -4,6 +4,7 @@
 mod accounts;
 mod calls;
 mod journeys;
+mod money;
 mod run;
 mod set_up;
 mod workbook;
@@ -29,6 +30,8 @@ enum What {
     Run(run::Run),
     /// Writes the demo's workbook, to bring it in by hand (see `load --without-workbook`)
     Workbook(workbook::Workbook),
+    /// Writes two electronic invoices, to bring them in by hand
+    Invoices(money::Invoices),
     /// Prints the code of the second step of the sign-in for an account of the demo, as an app would show it now
     Code {
         /// admin, coordinator, officer, association, auditor, onsite
@@ -87,6 +90,7 @@ impl Demo {
             What::Load(load) => load.run(&app).await,
             What::Run(run) => run.run(&app).await,
             What::Workbook(workbook) => workbook.run(&app).await,
+            What::Invoices(invoices) => invoices.run(),
             What::Code { role } => accounts::print_code(&app, &role).await,
         };
         app.database.close().await;
@@ -118,6 +122,7 @@ pub async fn load(app: &App, demo: &DemoData, seed: u64) -> anyhow::Result<Loade
     if demo.guests.len() <= 60 {
         journeys::prepare(app, loaded.mission).await?;
     }
+    money::load(app, loaded.mission).await?;
     Ok(loaded)
 }
 
