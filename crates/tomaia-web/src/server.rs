@@ -3,8 +3,8 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, agenda, api, assets, audit, calls, companies, desk, failure, guests, imports, missions, outbox,
-    people, personal, programmes, public, visitor,
+    Web, activities, agenda, api, assets, audit, calls, companies, desk, failure, guests, imports, missions,
+    outbox, people, personal, programmes, public, visitor,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -324,7 +324,9 @@ fn below(path: &str, href: &str) -> bool {
     match href {
         "/desk" => false,
         "/desk/programmes" => within(href) || within("/desk/missions") || within("/desk/activities"),
-        "/desk/calls" => within(href) || within("/desk/applications") || path.starts_with("/desk/assessments"),
+        "/desk/calls" => {
+            within(href) || within("/desk/applications") || path.starts_with("/desk/assessments")
+        }
         _ => within(href),
     }
 }
