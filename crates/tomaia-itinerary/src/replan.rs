@@ -142,7 +142,8 @@ pub fn replan(
     }
     let differences = differences(&now, plan, &solution.plan());
     let groups: BTreeSet<&String> = differences.iter().map(|difference| &difference.group).collect();
-    let groups_to_tell = now.groups.iter().map(|group| &group.id).filter(|id| groups.contains(id)).cloned().collect();
+    let groups_to_tell =
+        now.groups.iter().map(|group| &group.id).filter(|id| groups.contains(id)).cloned().collect();
     let companies: BTreeSet<&String> =
         differences.iter().filter_map(|difference| difference.company.as_ref()).collect();
     let companies_to_tell = companies.into_iter().cloned().collect();
@@ -185,8 +186,12 @@ fn happen(problem: &mut Problem, plan: &Plan, request: &ReplanRequest) {
                 }
             }
             Happening::VehicleLost { vehicle } => {
-                let days: Vec<String> =
-                    problem.days.iter().filter(|day| day.end > request.now).map(|day| day.id.clone()).collect();
+                let days: Vec<String> = problem
+                    .days
+                    .iter()
+                    .filter(|day| day.end > request.now)
+                    .map(|day| day.id.clone())
+                    .collect();
                 for found in problem.vehicles.iter_mut().filter(|found| found.id == *vehicle) {
                     for day in &days {
                         if !found.unavailable_days.contains(day) {
@@ -259,7 +264,8 @@ fn under_way(problem: &mut Problem, route: &Route, request: &ReplanRequest) {
     else {
         return;
     };
-    let today = problem.days.iter().any(|known| known.id == route.day && known.start <= now && now < known.end);
+    let today =
+        problem.days.iter().any(|known| known.id == route.day && known.start <= now && now < known.end);
     if route.departure > now {
         // Not yet on its way: nothing is left before now, and a delay holds the departure up.
         if today {
@@ -311,11 +317,13 @@ fn hold(problem: &mut Problem, route: &Route, stop: &Stop) {
         lunch: Some(stop.lunch),
         by: FixedBy::Promised,
     });
-    problem.wishes.iter_mut().filter(|wish| wish.group == route.group && wish.site == stop.id).for_each(|wish| {
-        if wish.rule == crate::problem::Rule::Forbidden {
-            wish.rule = crate::problem::Rule::Wished;
-        }
-    });
+    problem.wishes.iter_mut().filter(|wish| wish.group == route.group && wish.site == stop.id).for_each(
+        |wish| {
+            if wish.rule == crate::problem::Rule::Forbidden {
+                wish.rule = crate::problem::Rule::Wished;
+            }
+        },
+    );
 }
 
 /// The group cannot be elsewhere in that time.

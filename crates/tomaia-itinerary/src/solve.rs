@@ -29,7 +29,8 @@ pub(crate) fn solve_valid(problem: &Problem, options: &SolveOptions, control: &d
     let compiled = compile(problem);
     let demands = Demands::of(&compiled);
     // A short search first: the bound is sought from a plan that is near it, and may end the long one.
-    let first = SolveOptions { iterations: Some(options.iterations.unwrap_or(600).min(600)), threads: 1, ..*options };
+    let first =
+        SolveOptions { iterations: Some(options.iterations.unwrap_or(600).min(600)), threads: 1, ..*options };
     let quick = bound::quick(&compiled.model);
     let enough = bound::points_enough(&compiled, quick.points);
     let (start, rounds) = parallel::search(&compiled.model, &first, &Quiet(control), None, enough);

@@ -160,8 +160,8 @@ async fn plan(
         Ok(Err(error)) => return Err(Error::Broken(error.into())),
         Err(error) => return Err(Error::Broken(error.into())),
     };
-    let is_sound = solution.status != Status::Infeasible
-        && check(&problem.problem, &solution.agenda()).is_empty();
+    let is_sound =
+        solution.status != Status::Infeasible && check(&problem.problem, &solution.agenda()).is_empty();
     if is_sound { Ok((problem, solution)) } else { Err(Refusal::conflict("agenda-replan-locked").into()) }
 }
 

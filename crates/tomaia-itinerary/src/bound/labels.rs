@@ -172,7 +172,8 @@ impl Search<'_, '_> {
             return;
         }
         let windows = network.model.windows_of(candidate);
-        let Some(start) = windows.iter().find(|window| arrival <= window.1).map(|window| arrival.max(window.0))
+        let Some(start) =
+            windows.iter().find(|window| arrival <= window.1).map(|window| arrival.max(window.0))
         else {
             return;
         };

@@ -86,9 +86,9 @@ fn kinds(model: &Model, demands: &Demands) -> Vec<(usize, usize)> {
     };
     let mut kinds: Vec<(usize, usize)> = Vec::new();
     for route in 0..model.routes.len() {
-        let same = kinds.iter_mut().find(|(first, _)| {
-            key(*first) == key(route) && model.of_route[*first] == model.of_route[route]
-        });
+        let same = kinds
+            .iter_mut()
+            .find(|(first, _)| key(*first) == key(route) && model.of_route[*first] == model.of_route[route]);
         match same {
             Some(kind) => kind.1 += 1,
             None => kinds.push((route, 1)),

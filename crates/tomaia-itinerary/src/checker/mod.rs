@@ -123,15 +123,14 @@ impl<'a> Book<'a> {
     fn value(&self, group: &Group, site: &Site, stop: &Stop) -> i64 {
         let of_group = self.group_values.get(&(group.id.as_str(), site.id.as_str())).copied().unwrap_or(0);
         let there = |guest: &&Guest| {
-            guest.from.is_none_or(|from| from <= stop.start) && guest.until.is_none_or(|until| until >= stop.end)
+            guest.from.is_none_or(|from| from <= stop.start)
+                && guest.until.is_none_or(|until| until >= stop.end)
         };
         let of_guests: i64 = group
             .guests
             .iter()
             .filter(there)
-            .map(|guest| {
-                self.guest_values.get(&(guest.id.as_str(), site.id.as_str())).copied().unwrap_or(0)
-            })
+            .map(|guest| self.guest_values.get(&(guest.id.as_str(), site.id.as_str())).copied().unwrap_or(0))
             .sum();
         of_group + of_guests
     }
@@ -298,7 +297,11 @@ impl<'a> Checker<'a> {
             self.report(Violation::Closed { group: name.clone(), site: id.clone() });
         }
         if site.closed_days.contains(&day.day) {
-            self.report(Violation::ClosedOnDay { group: name.clone(), site: id.clone(), day: day.day.clone() });
+            self.report(Violation::ClosedOnDay {
+                group: name.clone(),
+                site: id.clone(),
+                day: day.day.clone(),
+            });
         }
         let people = people(group, stop.start, stop.end);
         if let Some(limit) = site.max_people.filter(|&limit| people > limit) {

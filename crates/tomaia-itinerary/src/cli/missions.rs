@@ -72,9 +72,8 @@ pub(super) fn replan(arguments: &ReplanArguments, output: &mut dyn Write) -> Res
     let clock = CpuClock::start();
     let problem = problem(&arguments.problem)?;
     let plan = plan(&arguments.plan)?;
-    let request: ReplanRequest = serde_json::from_str(&read(&arguments.request)?).map_err(|error| {
-        Failure::Content { path: arguments.request.clone(), message: error.to_string() }
-    })?;
+    let request: ReplanRequest = serde_json::from_str(&read(&arguments.request)?)
+        .map_err(|error| Failure::Content { path: arguments.request.clone(), message: error.to_string() })?;
     let limit = TimeLimit::seconds(arguments.seconds, 1, Seconds::Fair);
     let before = clock.seconds();
     let options = SolveOptions { seed: arguments.seed, threads: 1, iterations: arguments.iterations };
@@ -85,7 +84,11 @@ pub(super) fn replan(arguments: &ReplanArguments, output: &mut dyn Write) -> Res
     Ok(ExitCode::from(u8::from(broken)))
 }
 
-pub(super) fn check_files(path: &Path, plan_path: &Path, output: &mut dyn Write) -> Result<ExitCode, Failure> {
+pub(super) fn check_files(
+    path: &Path,
+    plan_path: &Path,
+    output: &mut dyn Write,
+) -> Result<ExitCode, Failure> {
     let problem = problem(path)?;
     let violations = check(&problem, &plan(plan_path)?);
     print_json(&violations, output)?;

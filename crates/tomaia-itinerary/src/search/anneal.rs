@@ -67,7 +67,10 @@ impl<'a> Worker<'a> {
             unit: usual_road(model),
             mean_points: mean_points(model),
             since_best: 0,
-            t: std::env::var("ITIN").ok().map(|s| s.split(',').map(|x| x.parse().unwrap()).collect()).unwrap_or_else(|| vec![0.8, 0.02, 12.0, 0.02, 2.0]),
+            t: std::env::var("ITIN")
+                .ok()
+                .map(|s| s.split(',').map(|x| x.parse().unwrap()).collect())
+                .unwrap_or_else(|| vec![0.8, 0.02, 12.0, 0.02, 2.0]),
             has_interpreters: model.routes.iter().any(|spec| spec.possible_interpreters != 0),
         };
         if let Some(start) = start {

@@ -116,7 +116,9 @@ fn meet(workers: &mut [Worker<'_>]) {
 fn best<'b>(workers: &'b [Worker<'_>]) -> &'b Found {
     let mut best = &workers[0].best;
     for worker in workers {
-        if (worker.best.points, std::cmp::Reverse(worker.best.time)) > (best.points, std::cmp::Reverse(best.time)) {
+        if (worker.best.points, std::cmp::Reverse(worker.best.time))
+            > (best.points, std::cmp::Reverse(best.time))
+        {
             best = &worker.best;
         }
     }

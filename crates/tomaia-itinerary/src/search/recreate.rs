@@ -102,14 +102,7 @@ impl Recreate {
         self.run(state, random, &[], unit);
     }
 
-    fn offer(
-        &mut self,
-        state: &State<'_>,
-        random: &mut Random,
-        taste: &Taste,
-        route: u32,
-        candidate: u32,
-    ) {
+    fn offer(&mut self, state: &State<'_>, random: &mut Random, taste: &Taste, route: u32, candidate: u32) {
         let held = &state.model.candidates[candidate as usize];
         if state.route_of_task[held.task as usize] != NONE {
             return;

@@ -502,9 +502,8 @@ impl<'a> State<'a> {
                 points += candidate.points;
                 held += 1;
                 if candidate.company != NONE {
-                    points += self
-                        .model
-                        .fairness_points(candidate.company, received[candidate.company as usize]);
+                    points +=
+                        self.model.fairness_points(candidate.company, received[candidate.company as usize]);
                     received[candidate.company as usize] += 1;
                 }
             }

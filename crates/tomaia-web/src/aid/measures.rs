@@ -32,13 +32,18 @@ pub(super) async fn list(State(web): State<Web>, visitor: Visitor) -> Result<Res
                 Cell::text(row.legal_basis.clone()),
                 Cell::text(shell.t(&format!("aid-regulation-{}", row.regulation))),
                 Cell::text(row.car.clone().unwrap_or_default()),
-                Cell::link(shell.texts.number(row.granted), format!("/desk/aid?measure={}&state=granted", row.id)),
+                Cell::link(
+                    shell.texts.number(row.granted),
+                    format!("/desk/aid?measure={}&state=granted", row.id),
+                ),
             ]
         })
         .collect();
     let columns = ["aid-measure", "aid-legal-basis", "aid-regulation", "aid-car", "aid-state-granted"];
-    let part = Part::new(&shell, "measures", "aid-measures").table(&shell, &columns, cells, "aid-measures-none");
-    let mut page = RecordPage::new(shell).action(edits, "aid-measure-add", "/desk/aid/measures/new".to_owned());
+    let part =
+        Part::new(&shell, "measures", "aid-measures").table(&shell, &columns, cells, "aid-measures-none");
+    let mut page =
+        RecordPage::new(shell).action(edits, "aid-measure-add", "/desk/aid/measures/new".to_owned());
     page.parts.push(part);
     page.show()
 }
@@ -123,14 +128,18 @@ async fn form_page(
 ) -> Result<Response, Failure> {
     let programmes = programmes::list(&web.app, &visitor.actor).await?;
     let title = if id.is_some() { "aid-measure-edit" } else { "aid-measure-add" };
-    let shell = Shell::new(visitor, title).crumb("aid-title", "/desk/aid").crumb("aid-measures", "/desk/aid/measures").here();
+    let shell = Shell::new(visitor, title)
+        .crumb("aid-title", "/desk/aid")
+        .crumb("aid-measures", "/desk/aid/measures")
+        .here();
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
     let regulations = Regulation::ALL
         .iter()
         .map(|one| (one.name().to_owned(), shell.t(&format!("aid-regulation-{}", one.name()))));
     let mut fields = Vec::new();
     if id.is_none() {
-        let choices = programmes.iter().map(|row| (row.id.to_string(), shell.either(&row.name_it, &row.name_en)));
+        let choices =
+            programmes.iter().map(|row| (row.id.to_string(), shell.either(&row.name_it, &row.name_en)));
         fields.push(field(Kind::Select, "programme", "programmes-one").choices(typed, choices));
     }
     fields.extend([

@@ -11,7 +11,11 @@ async fn the_hour_that_comes_twice_is_nobodys_loss(app: TestApp) {
     let mut typed = call_form(activity, "by_arrival", 9);
     typed.closes_at = "2026-10-25T02:30".to_owned();
     let call = published(&app.app, &typed).await;
-    let makers = [maker(&app.app, 1, "Fermo").await, maker(&app.app, 2, "Fermo").await, maker(&app.app, 3, "Fermo").await];
+    let makers = [
+        maker(&app.app, 1, "Fermo").await,
+        maker(&app.app, 2, "Fermo").await,
+        maker(&app.app, 3, "Fermo").await,
+    ];
     let mut applications = Vec::new();
     for maker in &makers {
         applications.push(ready(&app.app, maker, call).await);

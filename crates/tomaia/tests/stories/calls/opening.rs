@@ -59,7 +59,11 @@ async fn no_place_is_given_twice_and_nobody_is_lost(app: TestApp) {
     let mut receipts = all_at_once([app.app.clone(), second], &crowd).await;
     receipts.sort_by_key(|receipt| receipt.number);
     let numbers: Vec<i64> = receipts.iter().map(|receipt| receipt.number).collect();
-    assert_eq!(numbers, (1..=i64::from(COMPANIES)).collect::<Vec<_>>(), "none is lost, none has the number of another");
+    assert_eq!(
+        numbers,
+        (1..=i64::from(COMPANIES)).collect::<Vec<_>>(),
+        "none is lost, none has the number of another"
+    );
     let protocols: BTreeSet<&str> = receipts.iter().map(|receipt| receipt.protocol.as_str()).collect();
     assert_eq!(protocols.len(), receipts.len());
     let places: Vec<Option<i64>> = receipts.iter().map(|receipt| receipt.place).collect();
@@ -102,6 +106,10 @@ async fn a_place_that_is_reserved_waits_for_its_group(app: TestApp) {
 
 async fn a_full_queue_is_a_waiting_room_and_no_error(app: TestApp) {
     let crowd = crowd(&app).await;
+    for (maker, _) in &crowd {
+        // Seen just now: a request has nothing to write but its application.
+        maker.on(&app.url).get("/company/calls").await.expect(200);
+    }
     // Somebody holds the database: the queue in front of the lock fills up.
     let mut holder = app.app.database.begin().await.expect("a transaction");
     holder.lock("call", 1).await.expect("held");
