@@ -12,6 +12,7 @@ mod draw;
 mod guests;
 mod mission;
 mod people;
+pub mod plan;
 mod programme;
 mod staff;
 mod towns;

@@ -2,6 +2,7 @@
 //! verbs as everything else. Only for an empty database.
 
 mod accounts;
+mod agreement;
 mod run;
 mod set_up;
 mod workbook;
@@ -110,6 +111,7 @@ impl Load {
 pub async fn load(app: &App, demo: &DemoData) -> anyhow::Result<Loaded> {
     let mut loaded = load_empty(app, demo).await?;
     set_up::workbook(app, loaded.mission, demo).await?;
+    agreement::load(app, &loaded.accounts).await?;
     loaded.accounts.extend(accounts::of_a_company(app).await?);
     Ok(loaded)
 }

@@ -15,3 +15,4 @@ mod personal;
 mod program;
 mod programmes;
 mod public;
+mod reports;
