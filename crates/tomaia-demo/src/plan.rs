@@ -211,7 +211,8 @@ pub fn activities() -> Vec<PlannedActivity> {
         ),
     ];
     for planned in plan.iter_mut().filter(|planned| planned.state == Cancelled) {
-        planned.reason = "Dazi annunciati sulle calzature: il comitato sposta le risorse sulla Corea del Sud.";
+        planned.reason =
+            "Dazi annunciati sulle calzature: il comitato sposta le risorse sulla Corea del Sud.";
     }
     plan
 }
@@ -219,17 +220,18 @@ pub fn activities() -> Vec<PlannedActivity> {
 /// The indicators of the agreement.
 #[must_use]
 pub fn indicators() -> Vec<Indicator> {
-    let counted = |code, [it, en]: [&str; 2], [what_it, what_en]: [&str; 2], formula, measure, targets| Indicator {
-        code,
-        name: Bilingual::new(it, en),
-        definition: Bilingual::new(what_it, what_en),
-        formula,
-        unit: Bilingual::new("numero", "number"),
-        source: "Dati del programma",
-        measure,
-        targets,
-        values: &[],
-    };
+    let counted =
+        |code, [it, en]: [&str; 2], [what_it, what_en]: [&str; 2], formula, measure, targets| Indicator {
+            code,
+            name: Bilingual::new(it, en),
+            definition: Bilingual::new(what_it, what_en),
+            formula,
+            unit: Bilingual::new("numero", "number"),
+            source: "Dati del programma",
+            measure,
+            targets,
+            values: &[],
+        };
     vec![
         counted(
             "K1",

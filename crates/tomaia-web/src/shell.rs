@@ -319,7 +319,9 @@ fn below(path: &str, href: &str) -> bool {
     let within = |room: &str| path.starts_with(&format!("{room}/"));
     match href {
         "/desk" => false,
-        "/desk/programmes" => within(href) || within("/desk/missions") || within("/desk/activities") || within("/desk/tasks"),
+        "/desk/programmes" => {
+            within(href) || within("/desk/missions") || within("/desk/activities") || within("/desk/tasks")
+        }
         _ => within(href),
     }
 }

@@ -99,7 +99,12 @@ async fn actor(app: &App, accounts: &[DemoAccount], role: Role) -> anyhow::Resul
     Ok(Actor::Account { id: row.id, name: row.name, roles: vec![role], company: None })
 }
 
-async fn add_indicator(app: &App, staff: &Staff, programme: i64, indicator: &Indicator) -> anyhow::Result<()> {
+async fn add_indicator(
+    app: &App,
+    staff: &Staff,
+    programme: i64,
+    indicator: &Indicator,
+) -> anyhow::Result<()> {
     let start = on(app, jiff::civil::date(2025, 2, 5));
     let form = KpiForm {
         code: indicator.code.to_owned(),
@@ -116,8 +121,7 @@ async fn add_indicator(app: &App, staff: &Staff, programme: i64, indicator: &Ind
     };
     let id = kpis::add(&start, &staff.coordinator, programme, &form).await?;
     for (year, value) in indicator.targets {
-        let form =
-            TargetForm { year: year.to_string(), value: (*value).to_owned(), ..TargetForm::default() };
+        let form = TargetForm { year: year.to_string(), value: (*value).to_owned(), ..TargetForm::default() };
         kpis::set_target(&start, &staff.coordinator, (programme, id), &form).await?;
     }
     for (day, value, source) in indicator.values {

@@ -110,4 +110,8 @@ async fn what_can_be_counted_is_not_typed(app: TestApp) {
     assert!(page.text().contains("4,12") && page.text().contains("Questionario"));
 }
 
-both_databases!(every_figure_leads_to_what_it_counts, a_past_day_stays_as_it_was, what_can_be_counted_is_not_typed);
+both_databases!(
+    every_figure_leads_to_what_it_counts,
+    a_past_day_stays_as_it_was,
+    what_can_be_counted_is_not_typed
+);
