@@ -38,7 +38,6 @@ struct ResultLine {
     typed: String,
     actual: String,
     share: String,
-    percent: i64,
     href: String,
     counted: bool,
 }
@@ -106,7 +105,6 @@ async fn results_page(
                 .map_or_else(|| shown(reached.target), |typed| typed.text(&format!("kpi_{}", card.id))),
             actual: shown(reached.actual),
             share: reached.share.map(|share| format!("{share} %")).unwrap_or_default(),
-            percent: reached.share.unwrap_or(0).clamp(0, 100),
             href: card
                 .measure
                 .map(|measure| {

@@ -19,3 +19,4 @@ mod personal;
 mod program;
 mod programmes;
 mod public;
+mod reports;
