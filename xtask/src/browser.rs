@@ -48,7 +48,8 @@ fn in_folder(folder: &Path, chromium: &Path) -> Outcome {
     server.wait_until_it_listens(port)?;
     // The visits have a demo of their own, whose mission is full already.
     let (visits, visits_port) = (format!("sqlite:{}", folder.join("visits.sqlite").display()), free_port()?);
-    let (visits_url, visits_accounts) = (format!("http://localhost:{visits_port}"), folder.join("visits.json"));
+    let (visits_url, visits_accounts) =
+        (format!("http://localhost:{visits_port}"), folder.join("visits.json"));
     let with_visits = || {
         let mut tomaia = Command::new(&program);
         tomaia.args(["--database", &visits, "--public-url", &visits_url]).env("RUST_LOG", "warn");
