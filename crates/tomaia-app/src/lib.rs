@@ -30,6 +30,7 @@ pub mod programmes;
 
 pub mod activities;
 
+pub mod calls;
 pub mod aid;
 
 pub mod budget;
@@ -38,6 +39,9 @@ pub mod missions;
 
 pub mod agenda;
 pub mod imports;
+
+pub mod reports;
+pub mod itineraries;
 
 pub mod outbox;
 

@@ -24,17 +24,20 @@ mod activities;
 mod agenda;
 mod aid;
 mod audit;
+mod calls;
 mod budget;
 mod companies;
 mod desk;
 mod guests;
 mod imports;
+mod itineraries;
 mod missions;
 mod outbox;
 mod people;
 mod personal;
 mod programmes;
 mod public;
+mod reports;
 
 pub use server::{all_routes, router};
 

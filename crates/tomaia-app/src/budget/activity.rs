@@ -6,6 +6,7 @@ use crate::aid::{ActivityGrants, activity_grants};
 use crate::{Actor, App, Result};
 use std::collections::BTreeMap;
 use tomaia_db::sql;
+use tomaia_domain::activities::ActivityKind;
 use tomaia_domain::budget::{MoneyState, Totals};
 use tomaia_domain::euro::Euro;
 use tomaia_domain::permissions::Verb;
@@ -19,8 +20,8 @@ pub struct ActivityMoney {
     pub programme: i64,
     /// Its Italian and English name.
     pub name: [String; 2],
-    /// Whether it is a mission.
-    pub mission: bool,
+    /// What kind of activity it is.
+    pub kind: ActivityKind,
     /// What is committed, settled and paid for it; nothing is allocated to an activity.
     pub totals: Totals,
     /// Companies that take part.
@@ -110,7 +111,7 @@ pub async fn activity_money(app: &App, actor: &Actor, activity: i64) -> Result<A
         activity,
         programme: row.get("programme_id")?,
         name: [row.get("name_it")?, row.get("name_en")?],
-        mission: row.get::<String>("kind")? == "mission",
+        kind: ActivityKind::from_name(&row.get::<String>("kind")?).unwrap_or(ActivityKind::Training),
         totals,
         companies,
         guests,

@@ -6,7 +6,7 @@ use crate::Web;
 use crate::aid::money;
 use crate::failure::Failure;
 use crate::form_page::{Field, FormPage, Kind, Typed};
-use crate::missions::tabs::{Tab, tabs};
+use crate::activities::tabs::{Tab, address as activity_address, tabs};
 use crate::record_page::{Cell, Figure, Part, RecordPage};
 use crate::shell::{Shell, done};
 use crate::visitor::Visitor;
@@ -36,9 +36,7 @@ pub(super) async fn show(
     parts.push(with_lines(&shell, movements, &found));
     let mut page = RecordPage::new(shell).action(true, "budget-title", address(found.programme));
     page.lead = page.shell.either(&found.name[0], &found.name[1]);
-    if found.mission {
-        page.tabs = tabs(&page.shell, id, Tab::Money);
-    }
+    page.tabs = tabs(&page.shell, found.kind, id, Tab::Money);
     page.parts = parts;
     page.show()
 }
@@ -46,8 +44,7 @@ pub(super) async fn show(
 fn framed(visitor: Visitor, title: &str, found: &ActivityMoney) -> Shell {
     let shell = Shell::new(visitor, title).crumb("layout-nav-programmes", "/desk/programmes");
     let name = shell.either(&found.name[0], &found.name[1]);
-    let room = if found.mission { "missions" } else { "activities" };
-    shell.crumb_named(name, &format!("/desk/{room}/{}", found.activity)).here()
+    shell.crumb_named(name, &activity_address(found.kind, found.activity)).here()
 }
 
 fn cost(shell: &Shell, found: &ActivityMoney) -> Part {

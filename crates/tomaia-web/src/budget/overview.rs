@@ -6,7 +6,8 @@ use crate::aid::money;
 use crate::companies::file_answer;
 use crate::failure::Failure;
 use crate::record_page::{Cell, Figure, Part, RecordPage};
-use crate::shell::{NavItem, Shell};
+use crate::programmes::tabs::{Tab, tabs};
+use crate::shell::Shell;
 use crate::typed::Typed;
 use crate::visitor::Visitor;
 use axum::extract::{Path, Query, State};
@@ -43,7 +44,7 @@ pub(super) async fn show(
     let shell = shell.crumb_named(name.clone(), &format!("/desk/programmes/{id}")).here();
     let base = address(id);
     let parts = vec![
-        state_of(&shell, &budget),
+        state_of(&shell, &budget, year),
         lines_part(&shell, &budget, year),
         groups_part(&shell, "by-source", "budget-by-source", &budget.by_source),
         groups_part(&shell, "by-line", "budget-by-line-of-action", &budget.by_line_of_action),
@@ -54,25 +55,22 @@ pub(super) async fn show(
         .action(true, "budget-invoices", format!("{base}/invoices"))
         .action(true, "budget-shifts", format!("{base}/shifts"));
     page.lead = name;
-    page.tabs = year_tabs(&page.shell, &budget, year);
+    page.tabs = tabs(&page.shell, id, Tab::Budget);
     page.parts = parts;
     page.show()
 }
 
-fn year_tabs(shell: &Shell, budget: &Budget, current: Option<i64>) -> Vec<NavItem> {
+/// The ways to the budget of the other years, or of all.
+fn other_years(shell: &Shell, budget: &Budget, current: Option<i64>) -> Vec<(String, String)> {
     let base = address(budget.programme);
-    let all = NavItem { label: shell.t("budget-all-years"), href: base.clone(), current: current.is_none(), count: None };
-    let of_year = |year: &i64| NavItem {
-        label: year.to_string(),
-        href: format!("{base}?year={year}"),
-        current: current == Some(*year),
-        count: None,
-    };
-    std::iter::once(all).chain(budget.years.iter().map(of_year)).collect()
+    let all = current.map(|_| (shell.t("budget-all-years"), base.clone()));
+    let of_year = |year: &i64| (year.to_string(), format!("{base}?year={year}"));
+    all.into_iter().chain(budget.years.iter().filter(|year| current != Some(**year)).map(of_year)).collect()
 }
 
-fn state_of(shell: &Shell, budget: &Budget) -> Part {
+fn state_of(shell: &Shell, budget: &Budget, year: Option<i64>) -> Part {
     let mut part = Part::new(shell, "state", "budget-state-title");
+    part.links = other_years(shell, budget, year);
     let total = &budget.total;
     part.intro = shell.texts.plain(
         "budget-sentence",
