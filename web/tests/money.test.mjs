@@ -122,7 +122,7 @@ test('the mission has its Money tab', async () => {
 });
 
 test("a company sees its own ledger on the phone, without JavaScript", async () => {
-  const account = await accountOf('company_admin');
+  const account = await accountOf('company-admin');
   const own = await openPage(browser, { viewport: phone, javaScriptEnabled: false, baseURL });
   await own.goto('/sign-in');
   await own.fill('#email', account.email);

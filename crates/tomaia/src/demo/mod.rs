@@ -121,6 +121,7 @@ impl Load {
 pub async fn load(app: &App, demo: &DemoData, seed: u64) -> anyhow::Result<Loaded> {
     let mut loaded = load_empty(app, demo).await?;
     set_up::workbook(app, loaded.mission, demo).await?;
+    money::load(app, loaded.mission).await?;
     let (accounts, company) = accounts::of_a_company(app).await?;
     loaded.accounts.extend(accounts);
     calls::load(app, seed, Some(company)).await?;
@@ -128,7 +129,6 @@ pub async fn load(app: &App, demo: &DemoData, seed: u64) -> anyhow::Result<Loade
         journeys::prepare(app, loaded.mission).await?;
     }
     agreement::load(app, &loaded.accounts).await?;
-    money::load(app, loaded.mission).await?;
     Ok(loaded)
 }
 
