@@ -46,6 +46,24 @@ fn in_folder(folder: &Path, chromium: &Path) -> Outcome {
             .map_err(|error| format!("{}: {error}", program.display()))?,
     );
     server.wait_until_it_listens(port)?;
+    let calls = Calls::start(folder, &program)?;
+    // The visits have a demo of their own, whose mission is full already.
+    let (visits, visits_port) = (format!("sqlite:{}", folder.join("visits.sqlite").display()), free_port()?);
+    let (visits_url, visits_accounts) =
+        (format!("http://localhost:{visits_port}"), folder.join("visits.json"));
+    let with_visits = || {
+        let mut tomaia = Command::new(&program);
+        tomaia.args(["--database", &visits, "--public-url", &visits_url]).env("RUST_LOG", "warn");
+        tomaia
+    };
+    shell::run(with_visits().args(["demo", "load", "--accounts"]).arg(&visits_accounts))?;
+    let mut second = Server(
+        with_visits()
+            .args(["serve", "--listen", &format!("127.0.0.1:{visits_port}")])
+            .spawn()
+            .map_err(|error| format!("{}: {error}", program.display()))?,
+    );
+    second.wait_until_it_listens(visits_port)?;
     shell::run(
         command("node")
             .arg("tests/run.mjs")
@@ -55,8 +73,42 @@ fn in_folder(folder: &Path, chromium: &Path) -> Outcome {
             .env("ACCOUNTS", &accounts)
             .env("WORKBOOK", &workbook)
             .env("WORKBOOK_WITH_MISTAKES", &mistakes)
+            .env("CALLS_URL", &calls.url)
+            .env("CALLS_ACCOUNTS", &calls.accounts)
+            .env("ITINERARIES_URL", &visits_url)
+            .env("ITINERARIES_ACCOUNTS", &visits_accounts)
             .env("MAIL_PORT", mail_port.to_string()),
     )
+}
+
+/// A second server, on a demo whose companies are there already and apply to calls.
+struct Calls {
+    url: String,
+    accounts: std::path::PathBuf,
+    _server: Server,
+}
+
+impl Calls {
+    fn start(folder: &Path, program: &Path) -> Outcome<Self> {
+        let database = format!("sqlite:{}", folder.join("calls.sqlite").display());
+        let port = free_port()?;
+        let url = format!("http://localhost:{port}");
+        let accounts = folder.join("calls-accounts.json");
+        let tomaia = || {
+            let mut tomaia = Command::new(program);
+            tomaia.args(["--database", &database, "--public-url", &url]).env("RUST_LOG", "warn");
+            tomaia
+        };
+        shell::run(tomaia().args(["demo", "load", "--accounts"]).arg(&accounts))?;
+        let mut server = Server(
+            tomaia()
+                .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
+                .spawn()
+                .map_err(|error| format!("{}: {error}", program.display()))?,
+        );
+        server.wait_until_it_listens(port)?;
+        Ok(Self { url, accounts, _server: server })
+    }
 }
 
 struct Server(Child);

@@ -28,6 +28,7 @@ pub use queries::{
 };
 pub use sessions::{SessionForm, add_session, edit_session, remove_session};
 pub use set_up::{HallPlan, MissionPlan, set_up};
+pub(crate) use unavailability::add_unavailability;
 pub use unavailability::{Who, set_unavailability, unavailable_slots};
 
 use crate::activities::copies::{self, CopyForm};

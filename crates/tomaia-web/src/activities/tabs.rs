@@ -20,6 +20,8 @@ pub enum Tab {
     People,
     /// What is still to do.
     Tasks,
+    /// What it cost.
+    Money,
     /// Acts and other files.
     Files,
     /// What it gave to the indicators.
@@ -28,10 +30,11 @@ pub enum Tab {
     History,
 }
 
-const TABS: [(Tab, &str, &str, Verb); 6] = [
+const TABS: &[(Tab, &str, &str, Verb)] = &[
     (Tab::Overview, "activities-tab-overview", "", Verb::ProgrammesRead),
     (Tab::People, "activities-tab-people", "/people", Verb::ProgrammesRead),
     (Tab::Tasks, "activities-tab-tasks", "/tasks", Verb::ProgrammesRead),
+    (Tab::Money, "budget-money", "/money", Verb::BudgetRead),
     (Tab::Files, "activities-tab-files", "/documents", Verb::ProgrammesRead),
     (Tab::Results, "activities-tab-results", "/results", Verb::ReportsRead),
     (Tab::History, "activities-tab-history", "/history", Verb::ProgrammesRead),
@@ -45,6 +48,7 @@ pub fn tabs(shell: &Shell, kind: ActivityKind, id: i64, current: Tab) -> Vec<Nav
             Tab::Overview => missions::Tab::Overview,
             Tab::People => missions::Tab::People,
             Tab::Tasks => missions::Tab::Tasks,
+            Tab::Money => missions::Tab::Money,
             Tab::Files => missions::Tab::Files,
             Tab::Results => missions::Tab::Results,
             Tab::History => missions::Tab::History,

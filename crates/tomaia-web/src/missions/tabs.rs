@@ -16,10 +16,14 @@ pub enum Tab {
     Wishes,
     /// Drafts and versions.
     Agenda,
+    /// Where the groups go.
+    Itineraries,
     /// What is printed and handed over.
     Documents,
     /// The workbook.
     Import,
+    /// What it cost.
+    Money,
     /// What is still to do.
     Tasks,
     /// Acts and other files.
@@ -32,14 +36,16 @@ pub enum Tab {
     History,
 }
 
-const TABS: [(Tab, &str, &str); 12] = [
+const TABS: &[(Tab, &str, &str)] = &[
     (Tab::Overview, "missions-tab-overview", ""),
     (Tab::People, "missions-tab-people", "/people"),
     (Tab::Sessions, "missions-tab-sessions", "/sessions"),
     (Tab::Wishes, "missions-tab-wishes", "/wishes"),
     (Tab::Agenda, "missions-tab-agenda", "/agenda"),
+    (Tab::Itineraries, "missions-tab-itineraries", "/itineraries"),
     (Tab::Documents, "missions-tab-documents", "/documents"),
     (Tab::Import, "missions-tab-import", "/import"),
+    (Tab::Money, "budget-money", "/money"),
     (Tab::Tasks, "activities-tab-tasks", "/tasks"),
     (Tab::Files, "activities-tab-files", "/documents"),
     (Tab::Results, "activities-tab-results", "/results"),
@@ -63,7 +69,9 @@ pub fn tabs(shell: &Shell, mission: i64, current: Tab) -> Vec<NavItem> {
             href: match tab {
                 Tab::Mail => mails(mission),
                 // What every activity has is found under its own address.
-                Tab::Tasks | Tab::Files | Tab::Results => format!("/desk/activities/{mission}{path}"),
+                Tab::Money | Tab::Tasks | Tab::Files | Tab::Results => {
+                    format!("/desk/activities/{mission}{path}")
+                }
                 _ => format!("/desk/missions/{mission}{path}"),
             },
             current: *tab == current,
@@ -77,9 +85,11 @@ fn needed(tab: Tab) -> Verb {
     match tab {
         Tab::Overview | Tab::People | Tab::Sessions | Tab::History => Verb::MissionsRead,
         Tab::Wishes | Tab::Agenda | Tab::Documents => Verb::AgendaRead,
+        Tab::Itineraries => Verb::ItinerariesRead,
         Tab::Import => Verb::ImportsRun,
         Tab::Tasks | Tab::Files => Verb::ProgrammesRead,
         Tab::Results => Verb::ReportsRead,
         Tab::Mail => Verb::OutboxRead,
+        Tab::Money => Verb::BudgetRead,
     }
 }

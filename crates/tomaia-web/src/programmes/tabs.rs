@@ -16,6 +16,8 @@ pub enum Tab {
     Plan,
     /// What is still to do.
     Tasks,
+    /// Its budget.
+    Budget,
     /// The steering committee.
     Steering,
     /// Indicators with targets.
@@ -26,10 +28,11 @@ pub enum Tab {
     Reports,
 }
 
-const TABS: [(Tab, &str, &str, Verb); 7] = [
+const TABS: &[(Tab, &str, &str, Verb)] = &[
     (Tab::Agreement, "programmes-tab-agreement", "", Verb::ProgrammesRead),
     (Tab::Plan, "programmes-tab-plan", "/plan", Verb::ProgrammesRead),
     (Tab::Tasks, "activities-tab-tasks", "/tasks", Verb::ProgrammesRead),
+    (Tab::Budget, "budget-title", "/budget", Verb::BudgetRead),
     (Tab::Steering, "programmes-tab-steering", "/steering", Verb::ProgrammesRead),
     (Tab::Kpis, "programmes-tab-kpis", "/kpis", Verb::ProgrammesRead),
     (Tab::Documents, "programmes-tab-documents", "/documents", Verb::ProgrammesRead),

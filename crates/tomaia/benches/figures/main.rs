@@ -5,18 +5,23 @@
 //! fails the run.
 
 mod agendas;
+mod engine;
 mod imports;
 mod literature;
 mod machine;
+mod opening;
 mod pages;
 mod table;
 
 use std::process::ExitCode;
 use table::Table;
+use tomaia_testkit::Kind;
 
-const NAMES: [&str; 6] = ["start", "pages", "import", "agenda", "fairs", "events"];
+const NAMES: [&str; 8] =
+    ["start", "pages", "import", "opening-minute", "agenda", "fairs", "growth", "events"];
 
-const HELP: &str = "cargo xtask bench [start] [pages] [import] [agenda] [fairs] [events[=PART OF A CASE'S NAME]]: all of \
+const HELP: &str = "cargo xtask bench [start] [pages] [import] [opening-minute] [agenda] [fairs] [growth] \
+                    [events[=PART OF A CASE'S NAME]]: all of \
                     them when none is named";
 
 /// The seed of every demo and of every search.
@@ -66,8 +71,16 @@ async fn measure(wanted: &impl Fn(&str) -> bool, only: &str, table: &mut Table) 
     if wanted("import") {
         imports::companies(folder.path(), table)?;
     }
+    if wanted("opening-minute") {
+        opening::minute(Kind::Sqlite, table).await?;
+        opening::minute(Kind::Postgres, table).await?;
+    }
     if wanted("fairs") {
         literature::fairs(folder.path(), table)?;
+    }
+    if wanted("growth") {
+        engine::growth(folder.path(), table)?;
+        engine::threads(folder.path(), table)?;
     }
     if wanted("events") {
         literature::events(table, only)?;

@@ -3,6 +3,8 @@
 
 mod accounts;
 mod agreement;
+mod calls;
+mod journeys;
 mod run;
 mod set_up;
 mod workbook;
@@ -96,8 +98,11 @@ impl Demo {
 impl Load {
     async fn run(self, app: &App) -> anyhow::Result<()> {
         let demo = tomaia_demo::demo(self.seed, self.size.size());
-        let loaded =
-            if self.without_workbook { load_empty(app, &demo).await? } else { load(app, &demo).await? };
+        let loaded = if self.without_workbook {
+            load_empty(app, &demo).await?
+        } else {
+            load(app, &demo, self.seed).await?
+        };
         if let Some(file) = &self.accounts {
             std::fs::write(file, accounts::as_json(&loaded.accounts)?)?;
         }
@@ -107,12 +112,17 @@ impl Load {
     }
 }
 
-/// Loads accounts, the programme, its mission, the workbook, and accounts for one of its companies.
-pub async fn load(app: &App, demo: &DemoData) -> anyhow::Result<Loaded> {
+/// Loads accounts, the programme, its mission, the workbook, accounts for one of its companies, and two calls.
+pub async fn load(app: &App, demo: &DemoData, seed: u64) -> anyhow::Result<Loaded> {
     let mut loaded = load_empty(app, demo).await?;
     set_up::workbook(app, loaded.mission, demo).await?;
     agreement::load(app, &loaded.accounts).await?;
-    loaded.accounts.extend(accounts::of_a_company(app).await?);
+    let (accounts, company) = accounts::of_a_company(app).await?;
+    loaded.accounts.extend(accounts);
+    calls::load(app, seed, Some(company)).await?;
+    if demo.guests.len() <= 60 {
+        journeys::prepare(app, loaded.mission).await?;
+    }
     Ok(loaded)
 }
 
