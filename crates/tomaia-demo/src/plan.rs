@@ -69,9 +69,25 @@ pub struct Steering {
 /// The activities, by date.
 #[must_use]
 pub fn activities() -> Vec<PlannedActivity> {
-    use ActivityKind::{Campaign, Fair, SideEvent, Tour, Training};
-    use ActivityState::{Approved, Cancelled, Closed, Draft, Open, Proposed, Reported, Running};
-    let activity = |line, kind, [it, en]: [&str; 2], (from, to), place, state, companies| PlannedActivity {
+    let mut plan = first_year();
+    plan.extend(second_year());
+    for planned in plan.iter_mut().filter(|planned| planned.state == ActivityState::Cancelled) {
+        planned.reason =
+            "Dazi annunciati sulle calzature: il comitato sposta le risorse sulla Corea del Sud.";
+    }
+    plan
+}
+
+fn activity(
+    line: &'static str,
+    kind: ActivityKind,
+    [it, en]: [&str; 2],
+    (from, to): (Date, Date),
+    place: &'static str,
+    state: ActivityState,
+    companies: usize,
+) -> PlannedActivity {
+    PlannedActivity {
         line,
         kind,
         title: Bilingual::new(it, en),
@@ -81,8 +97,13 @@ pub fn activities() -> Vec<PlannedActivity> {
         state,
         reason: "",
         companies,
-    };
-    let mut plan = vec![
+    }
+}
+
+fn first_year() -> Vec<PlannedActivity> {
+    use ActivityKind::{Campaign, Fair, Tour, Training};
+    use ActivityState::{Cancelled, Closed, Reported};
+    vec![
         activity(
             "L3",
             Fair,
@@ -137,6 +158,13 @@ pub fn activities() -> Vec<PlannedActivity> {
             Cancelled,
             0,
         ),
+    ]
+}
+
+fn second_year() -> Vec<PlannedActivity> {
+    use ActivityKind::{Campaign, Fair, SideEvent, Tour, Training};
+    use ActivityState::{Approved, Closed, Draft, Open, Proposed, Running};
+    vec![
         activity(
             "L3",
             Fair,
@@ -209,12 +237,7 @@ pub fn activities() -> Vec<PlannedActivity> {
             Draft,
             0,
         ),
-    ];
-    for planned in plan.iter_mut().filter(|planned| planned.state == Cancelled) {
-        planned.reason =
-            "Dazi annunciati sulle calzature: il comitato sposta le risorse sulla Corea del Sud.";
-    }
-    plan
+    ]
 }
 
 /// The indicators of the agreement.
