@@ -73,6 +73,7 @@ async fn measure(wanted: &impl Fn(&str) -> bool, only: &str, table: &mut Table) 
     if wanted("growth") {
         engine::growth(folder.path(), table)?;
         engine::threads(folder.path(), table)?;
+        engine::replanned(folder.path(), table)?;
     }
     if wanted("events") {
         literature::events(table, only)?;
