@@ -99,7 +99,10 @@ impl SampleInvoice {
 pub fn in_envelope(text: &str) -> Vec<u8> {
     const SIGNED_DATA: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02];
     const DATA: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x01];
-    let content = element(0x30, &[element(0x06, &[DATA.to_vec()]), element(0xA0, &[element(0x04, &[text.as_bytes().to_vec()])])]);
+    let content = element(
+        0x30,
+        &[element(0x06, &[DATA.to_vec()]), element(0xA0, &[element(0x04, &[text.as_bytes().to_vec()])])],
+    );
     let signed = element(0x30, &[element(0x02, &[vec![1]]), element(0x31, &[]), content, element(0x31, &[])]);
     element(0x30, &[element(0x06, &[SIGNED_DATA.to_vec()]), element(0xA0, &[signed])])
 }

@@ -154,7 +154,13 @@ async fn granted(
         let (party, regulation) = (Party::Company(first.get("company_id")?), regulation(first)?);
         for part in parts_in_force(&movements) {
             let source = sources.len();
-            found.push(Belonging { party: party.clone(), source, on: part.on, amount: part.amount, regulation });
+            found.push(Belonging {
+                party: party.clone(),
+                source,
+                on: part.on,
+                amount: part.amount,
+                regulation,
+            });
         }
         sources.push(Source {
             grant: Some(grant),
@@ -270,7 +276,8 @@ pub async fn ledger(app: &App, actor: &Actor, company: i64) -> Result<Ledger> {
     let circle = perimeter::circle(&mut connection, company).await?;
     let facts = facts(&mut connection, &circle).await?;
     let today = facts.account(app.today(), Regulation::General)?;
-    let counted: BTreeSet<(usize, Date)> = today.counted.iter().map(|(source, on, _)| (*source, *on)).collect();
+    let counted: BTreeSet<(usize, Date)> =
+        today.counted.iter().map(|(source, on, _)| (*source, *on)).collect();
     let mut rows: Vec<LedgerRow> = facts
         .past
         .iter()

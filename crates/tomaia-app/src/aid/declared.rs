@@ -52,7 +52,8 @@ pub async fn declare_aid(app: &App, actor: &Actor, company: i64, form: &Declared
         fields.wrong("granted_on", "aid-declared-before");
     }
     let amount = fields.needed("amount", &form.amount, Euro::positive).unwrap_or_default();
-    let regulation = fields.take("regulation", Regulation::from_name(&form.regulation).ok_or(TypedError::Choice));
+    let regulation =
+        fields.take("regulation", Regulation::from_name(&form.regulation).ok_or(TypedError::Choice));
     let (authority, title) =
         (fields.required("authority", &form.authority), fields.required("title", &form.title));
     let cor = fields.optional("cor", &form.cor, RegisterNumber::parse).map(|cor| cor.to_string());

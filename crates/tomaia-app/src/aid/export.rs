@@ -52,7 +52,8 @@ pub async fn register_rows(app: &App, actor: &Actor, from: &str, to: &str) -> Re
 }
 
 fn register_row(row: &Row) -> Result<RegisterRow> {
-    let text = |column: &str| -> Result<String> { Ok(row.get::<Option<String>>(column)?.unwrap_or_default()) };
+    let text =
+        |column: &str| -> Result<String> { Ok(row.get::<Option<String>>(column)?.unwrap_or_default()) };
     let name: String = row.get("regulation")?;
     let regulation = Regulation::from_name(&name).ok_or_else(|| unknown("regulation", &name))?;
     let in_kind = text("form")? == AidForm::InKind.name();
@@ -68,7 +69,8 @@ fn register_row(row: &Row) -> Result<RegisterRow> {
         _ => "PMI",
     };
     let ateco: Vec<String> = serde_json::from_str(&text("ateco")?).unwrap_or_default();
-    let region = if ["AN", "AP", "FM", "MC", "PU"].contains(&text("province")?.as_str()) { "Marche" } else { "" };
+    let region =
+        if ["AN", "AP", "FM", "MC", "PU"].contains(&text("province")?.as_str()) { "Marche" } else { "" };
     let net = euro(row, "net")?;
     Ok(RegisterRow {
         fields: vec![
@@ -280,7 +282,12 @@ fn workbook(
         name: name.to_owned(),
         columns: columns
             .iter()
-            .map(|(title, kind)| Column { title: title.clone(), width: 22.0, kind: *kind, ..Column::default() })
+            .map(|(title, kind)| Column {
+                title: title.clone(),
+                width: 22.0,
+                kind: *kind,
+                ..Column::default()
+            })
             .collect(),
         long: rows.len() > 1_000,
         right_to_left: false,

@@ -126,7 +126,8 @@ pub async fn edit_measure(
     tx.lock("aid-measure", id).await?;
     let row = tx.one(sql("SELECT programme_id, regulation FROM aid_measure WHERE id = $1").bind(id)).await?;
     let granted =
-        sql("SELECT id FROM aid_grant WHERE measure_id = $1 AND state IN ('granted', 'revoked') LIMIT 1").bind(id);
+        sql("SELECT id FROM aid_grant WHERE measure_id = $1 AND state IN ('granted', 'revoked') LIMIT 1")
+            .bind(id);
     if row.get::<String>("regulation")? != measure.regulation.name() && tx.first(granted).await?.is_some() {
         let mut fields = Fields::default();
         fields.wrong("regulation", "aid-regulation-stays");
@@ -209,7 +210,8 @@ fn read(row: &Row) -> Result<MeasureRow> {
 
 fn checked(form: &MeasureForm) -> Result<Measure> {
     let mut fields = Fields::default();
-    let regulation = fields.take("regulation", Regulation::from_name(&form.regulation).ok_or(TypedError::Choice));
+    let regulation =
+        fields.take("regulation", Regulation::from_name(&form.regulation).ok_or(TypedError::Choice));
     let link = form.link.trim();
     if !link.is_empty() && !(link.starts_with("https://") || link.starts_with("http://")) {
         fields.wrong("link", "aid-link-form");

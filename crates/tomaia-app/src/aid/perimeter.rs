@@ -155,7 +155,8 @@ async fn lock_all(tx: &mut Connection, parties: &BTreeSet<Party>) -> Result<()> 
 
 /// A number for a code, the same on every node and small enough to be a lock's (FNV-1a, cut to 31 bits).
 fn number_of(code: &str) -> i64 {
-    let hash = code.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash =
+        code.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     i64::from(hash >> 1)
 }
 
@@ -249,8 +250,10 @@ pub async fn declare_perimeter(app: &App, actor: &Actor, company: i64, form: &Pe
     fields.finish()?;
     let row = tx
         .one(
-            sql("INSERT INTO aid_perimeter (company_id, declared_on, signer, note, recorded_by, recorded_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6) RETURNING id")
+            sql(
+                "INSERT INTO aid_perimeter (company_id, declared_on, signer, note, recorded_by, recorded_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+            )
             .bind(company)
             .bind(form.declared_on.trim())
             .bind(&signer)
@@ -299,8 +302,8 @@ fn checked_members(
         let field = |name: &str| format!("{name}_{number}");
         let code = fields.needed(&field("code"), &member.code, PartyCode::parse).map(|code| code.to_string());
         let name = fields.required(&field("name"), &member.name);
-        let relation =
-            fields.take(&field("relation"), Relation::from_name(member.relation.trim()).ok_or(TypedError::Choice));
+        let relation = fields
+            .take(&field("relation"), Relation::from_name(member.relation.trim()).ok_or(TypedError::Choice));
         let (Some(code), Some(relation)) = (code, relation) else { continue };
         if own.codes.get(&code) == Some(&Party::Company(company)) {
             fields.wrong(&field("code"), "aid-perimeter-itself");
@@ -314,11 +317,7 @@ fn checked_members(
 }
 
 /// The circle of a company, and all who would be of one undertaking if these joined.
-async fn joined(
-    tx: &mut Connection,
-    company: i64,
-    codes: &[String],
-) -> Result<(Circle, BTreeSet<Party>)> {
+async fn joined(tx: &mut Connection, company: i64, codes: &[String]) -> Result<(Circle, BTreeSet<Party>)> {
     let own = circle(tx, company).await?;
     let mut all = own.parties.clone();
     for code in codes {
@@ -541,7 +540,9 @@ mod tests {
     fn a_share_is_exact() {
         assert_eq!(share("33,3333"), Ok(333_333));
         assert_eq!(share("100 %"), Ok(1_000_000));
-        assert!(share("0").is_err() && share("100,1").is_err() && share("-3").is_err() && share("x").is_err());
+        assert!(
+            share("0").is_err() && share("100,1").is_err() && share("-3").is_err() && share("x").is_err()
+        );
     }
 
     #[test]

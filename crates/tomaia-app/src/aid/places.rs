@@ -85,7 +85,11 @@ pub async fn prepare_from_call(
         .map(|place| AwardedPlace {
             company: place.company,
             reference: format!("call-application-{}", place.application),
-            title: if place.protocol.is_empty() { title.clone() } else { format!("{title} ({})", place.protocol) },
+            title: if place.protocol.is_empty() {
+                title.clone()
+            } else {
+                format!("{title} ({})", place.protocol)
+            },
             activity: Some(place.activity),
             amount,
             company_share,

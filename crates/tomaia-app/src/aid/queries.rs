@@ -127,7 +127,8 @@ pub struct MovementRow {
 }
 
 /// What a granted grant amounts to now.
-const NET: &str = "(SELECT CAST(COALESCE(SUM(m.amount), 0) AS BIGINT) FROM aid_movement m WHERE m.grant_id = g.id)";
+const NET: &str =
+    "(SELECT CAST(COALESCE(SUM(m.amount), 0) AS BIGINT) FROM aid_movement m WHERE m.grant_id = g.id)";
 
 fn listed() -> Sql {
     sql("SELECT g.*, c.legal_name, s.title AS measure_title, s.programme_id, s.legal_basis, s.regulation, \
@@ -164,8 +165,10 @@ fn filtered(begun: Sql, filter: &GrantFilter) -> Sql {
         select = select.push(" AND g.company_id = ").value(company);
     }
     for word in fold(&filter.search).split_whitespace() {
-        let escaped: String =
-            word.chars().flat_map(|sign| if "%_\\".contains(sign) { vec!['\\', sign] } else { vec![sign] }).collect();
+        let escaped: String = word
+            .chars()
+            .flat_map(|sign| if "%_\\".contains(sign) { vec!['\\', sign] } else { vec![sign] })
+            .collect();
         select = select.push(" AND c.search_text LIKE ").value(format!("%{escaped}%")).push(" ESCAPE '\\'");
     }
     select.push(" ORDER BY g.id DESC LIMIT ").value(filter.limit)
@@ -234,7 +237,8 @@ pub async fn grant_record(app: &App, actor: &Actor, id: i64) -> Result<GrantReco
 }
 
 async fn names(connection: &mut Connection, activity: i64) -> Result<[String; 2]> {
-    let row = connection.one(sql("SELECT name_it, name_en FROM activity WHERE id = $1").bind(activity)).await?;
+    let row =
+        connection.one(sql("SELECT name_it, name_en FROM activity WHERE id = $1").bind(activity)).await?;
     Ok([row.get("name_it")?, row.get("name_en")?])
 }
 
@@ -291,7 +295,9 @@ pub async fn companies_to_choose(app: &App, actor: &Actor) -> Result<Vec<(i64, S
     actor.may(Verb::AidEdit)?;
     let mut connection = app.database.read().await?;
     let rows = connection
-        .all(sql("SELECT id, legal_name, vat_number FROM company WHERE merged_into IS NULL ORDER BY sort_name, id"))
+        .all(sql(
+            "SELECT id, legal_name, vat_number FROM company WHERE merged_into IS NULL ORDER BY sort_name, id",
+        ))
         .await?;
     rows.iter()
         .map(|row| {

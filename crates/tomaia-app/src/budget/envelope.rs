@@ -79,7 +79,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 fn out_of_base64(bytes: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(bytes).ok()?;
-    let body: String = text.lines().filter(|line| !line.starts_with("-----")).flat_map(str::split_whitespace).collect();
+    let body: String =
+        text.lines().filter(|line| !line.starts_with("-----")).flat_map(str::split_whitespace).collect();
     if body.is_empty() { None } else { STANDARD.decode(body).ok() }
 }
 
@@ -201,7 +202,9 @@ mod tests {
         let endless = [0x30, 0x80].repeat(100_000);
         assert_eq!(opened(&endless), Err("budget-invoice-envelope"));
         // Cut anywhere or with any byte changed, it is read or refused, never more than that.
-        for (at, file) in (0..der.len()).map(|at| (at, &der[..])).chain((0..ber.len()).map(|at| (at, &ber[..]))) {
+        for (at, file) in
+            (0..der.len()).map(|at| (at, &der[..])).chain((0..ber.len()).map(|at| (at, &ber[..])))
+        {
             let _ = opened(&file[..at]);
             let mut changed = file.to_vec();
             changed[at] ^= 0xFF;

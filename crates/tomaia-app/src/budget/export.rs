@@ -49,7 +49,9 @@ pub async fn export(
             column("budget-cup", text),
         ]);
         columns.extend(
-            MoneyState::ALL.iter().map(|state| column(&format!("budget-{}", state.name()), ColumnKind::Amount)),
+            MoneyState::ALL
+                .iter()
+                .map(|state| column(&format!("budget-{}", state.name()), ColumnKind::Amount)),
         );
         let rows = budget.lines.iter().map(|line| {
             let mut cells: Vec<CellValue> = vec![
@@ -110,12 +112,18 @@ pub async fn export(
     table_file(app, form, (&texts.get("budget-movements"), &columns), rows.collect())
 }
 
-#[expect(clippy::cast_precision_loss, reason = "spreadsheets know no other number; below 2^53 cents it is exact")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "spreadsheets know no other number; below 2^53 cents it is exact"
+)]
 fn amount(amount: Euro) -> CellValue {
     CellValue::Number(amount.cents() as f64 / 100.0)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "spreadsheets know no other number; identifiers are far below 2^53")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "spreadsheets know no other number; identifiers are far below 2^53"
+)]
 fn number(number: i64) -> CellValue {
     CellValue::Number(number as f64)
 }

@@ -85,7 +85,8 @@ pub async fn take_invoice(
     actor.may(Verb::BudgetEdit)?;
     let (envelope, xml, invoices) = opened_and_read(bytes)?;
     let hash = hex(&Sha256::digest(bytes));
-    let file_name: String = file_name.rsplit(['/', '\\']).next().unwrap_or_default().chars().take(200).collect();
+    let file_name: String =
+        file_name.rsplit(['/', '\\']).next().unwrap_or_default().chars().take(200).collect();
     let mut tx = app.database.begin().await?;
     tx.lock("budget-invoices", 0).await?;
     tx.one(sql("SELECT id FROM programme WHERE id = $1").bind(programme)).await?;
@@ -200,7 +201,12 @@ pub async fn use_invoice(app: &App, actor: &Actor, id: i64, form: &UseForm) -> R
         act: form.act.clone(),
         supplier: row.get("supplier")?,
         supplier_code: PartyCode::parse(&code).map(|code| code.to_string()).unwrap_or_default(),
-        document: format!("{} {} {}", row.get::<String>("kind")?, row.get::<String>("number")?, row.get::<String>("issued_on")?),
+        document: format!(
+            "{} {} {}",
+            row.get::<String>("kind")?,
+            row.get::<String>("number")?,
+            row.get::<String>("issued_on")?
+        ),
         cup: String::new(),
         cig: content.cigs.iter().find(|cig| Cig::parse(cig).is_ok()).cloned().unwrap_or_default(),
         note: form.cup_why.trim().to_owned(),

@@ -119,8 +119,9 @@ async fn checked(tx: &mut Connection, programme: i64, form: &LineForm) -> Result
         fields.wrong("year", "budget-year-outside");
     }
     if let Some(line) = form.line_of_action {
-        let known =
-            sql("SELECT id FROM line_of_action WHERE id = $1 AND programme_id = $2").bind(line).bind(programme);
+        let known = sql("SELECT id FROM line_of_action WHERE id = $1 AND programme_id = $2")
+            .bind(line)
+            .bind(programme);
         if tx.first(known).await?.is_none() {
             fields.wrong("line_of_action", TypedError::Choice.to_string());
         }

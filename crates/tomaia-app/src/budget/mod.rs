@@ -14,8 +14,8 @@ mod store;
 
 pub use activity::{ActivityMoney, CompanyCost, GuestCost, activity_money};
 pub use invoices::{
-    InvoiceRecord, InvoiceRow, UseForm, discard_invoice, invoice_record, invoices, largest_file,
-    read_file, take_invoice, too_large, use_invoice,
+    InvoiceRecord, InvoiceRow, UseForm, discard_invoice, invoice_record, invoices, largest_file, read_file,
+    take_invoice, too_large, use_invoice,
 };
 pub use lines::{LineForm, add_line, edit_line};
 pub use movements::{MovementForm, record_movement};

@@ -187,7 +187,8 @@ async fn checked(app: &App, tx: &mut Connection, line: &Line, form: &MovementFor
     let supplier = form.supplier.trim();
     let supplier_code =
         fields.optional("supplier_code", &form.supplier_code, PartyCode::parse).map(|code| code.to_string());
-    let needs_supplier = matches!(state, Some(MoneyState::Committed | MoneyState::Settled | MoneyState::Paid));
+    let needs_supplier =
+        matches!(state, Some(MoneyState::Committed | MoneyState::Settled | MoneyState::Paid));
     let supplier = match before {
         Some(known) if supplier.is_empty() => known.supplier.clone(),
         _ if needs_supplier => fields.required("supplier", supplier),
@@ -203,7 +204,11 @@ async fn checked(app: &App, tx: &mut Connection, line: &Line, form: &MovementFor
         act: fields.required("act", &form.act),
         supplier,
         supplier_code: supplier_code.or(before.and_then(|known| known.supplier_code.clone())),
-        document: if needs_document { fields.required("document", &form.document) } else { form.document.trim().to_owned() },
+        document: if needs_document {
+            fields.required("document", &form.document)
+        } else {
+            form.document.trim().to_owned()
+        },
         cup: fields.optional("cup", &form.cup, Cup::parse).map(|cup| cup.to_string()).or(line.cup.clone()),
         cig: fields.optional("cig", &form.cig, Cig::parse).map(|cig| cig.to_string()),
         note: form.note.trim().to_owned(),
@@ -230,8 +235,9 @@ async fn known_things(
     fields: &mut Fields,
 ) -> Result<()> {
     if let Some(activity) = activity {
-        let known =
-            sql("SELECT id FROM activity WHERE id = $1 AND programme_id = $2").bind(activity).bind(line.programme);
+        let known = sql("SELECT id FROM activity WHERE id = $1 AND programme_id = $2")
+            .bind(activity)
+            .bind(line.programme);
         if tx.first(known).await?.is_none() {
             fields.wrong("activity", "aid-activity-of-programme");
         }

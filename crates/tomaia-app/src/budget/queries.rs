@@ -95,7 +95,8 @@ pub async fn budget(app: &App, actor: &Actor, programme: i64, year: Option<i64>)
     years.dedup();
     let lines: Vec<BudgetLine> =
         all.into_iter().filter(|line| year.is_none_or(|year| line.year == year)).collect();
-    let total = lines.iter().try_fold(Totals::default(), |all, line| all.plus(&line.totals)).map_err(large)?;
+    let total =
+        lines.iter().try_fold(Totals::default(), |all, line| all.plus(&line.totals)).map_err(large)?;
     let plain = |text: String| [text.clone(), text];
     Ok(Budget {
         programme,
@@ -282,7 +283,8 @@ fn movement(row: &Row) -> Result<MovementRow> {
     let activity: Option<i64> = row.get("activity_id")?;
     let company: Option<i64> = row.get("company_id")?;
     let guest: Option<i64> = row.get("guest_id")?;
-    let text = |column: &str| -> Result<String> { Ok(row.get::<Option<String>>(column)?.unwrap_or_default()) };
+    let text =
+        |column: &str| -> Result<String> { Ok(row.get::<Option<String>>(column)?.unwrap_or_default()) };
     Ok(MovementRow {
         id: row.get("id")?,
         line: row.get("line_id")?,
@@ -351,7 +353,10 @@ pub async fn offers(app: &App, actor: &Actor, programme: i64) -> Result<Offers> 
     actor.may(Verb::BudgetRead)?;
     let mut connection = app.database.read().await?;
     let activities = connection
-        .all(sql("SELECT id, name_it, name_en FROM activity WHERE programme_id = $1 ORDER BY starts_on, id").bind(programme))
+        .all(
+            sql("SELECT id, name_it, name_en FROM activity WHERE programme_id = $1 ORDER BY starts_on, id")
+                .bind(programme),
+        )
         .await?;
     let actions = connection
         .all(
@@ -382,6 +387,9 @@ pub async fn offers(app: &App, actor: &Actor, programme: i64) -> Result<Offers> 
             .iter()
             .map(|row| Ok((row.get("id")?, row.get("legal_name")?)))
             .collect::<Result<_>>()?,
-        guests: guests.iter().map(|row| Ok((row.get("id")?, row.get("latin_name")?))).collect::<Result<_>>()?,
+        guests: guests
+            .iter()
+            .map(|row| Ok((row.get("id")?, row.get("latin_name")?)))
+            .collect::<Result<_>>()?,
     })
 }

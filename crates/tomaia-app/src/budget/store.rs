@@ -71,8 +71,10 @@ pub(super) async fn line(connection: &mut Connection, id: i64) -> Result<Line> {
 pub(super) async fn totals(connection: &mut Connection, line: i64) -> Result<Totals> {
     let rows = connection
         .all(
-            sql("SELECT state, CAST(SUM(amount) AS BIGINT) AS amount FROM budget_movement WHERE line_id = $1 \
-                 GROUP BY state")
+            sql(
+                "SELECT state, CAST(SUM(amount) AS BIGINT) AS amount FROM budget_movement WHERE line_id = $1 \
+                 GROUP BY state",
+            )
             .bind(line),
         )
         .await?;

@@ -159,10 +159,8 @@ mod tests {
 
     #[test]
     fn services_of_general_interest_have_their_own_ceiling() {
-        let services = |source, euro| Past {
-            regulation: Regulation::Services,
-            ..past(source, date(2025, 1, 1), euro)
-        };
+        let services =
+            |source, euro| Past { regulation: Regulation::Services, ..past(source, date(2025, 1, 1), euro) };
         let on = date(2026, 1, 1);
         let aids = [services(0, 600_000)];
         assert_eq!(account(on, Regulation::General, &aids).unwrap().left, Euro::from_cents(15_000_000));

@@ -32,7 +32,8 @@ pub fn undertaking(of: &Party, perimeters: &[Perimeter]) -> BTreeSet<Party> {
     loop {
         let before = all.len();
         for perimeter in perimeters {
-            let touched = all.contains(&perimeter.of) || perimeter.members.iter().any(|one| all.contains(one));
+            let touched =
+                all.contains(&perimeter.of) || perimeter.members.iter().any(|one| all.contains(one));
             if touched {
                 all.insert(perimeter.of.clone());
                 all.extend(perimeter.members.iter().cloned());
@@ -85,7 +86,9 @@ pub fn after_successions(mut aids: Vec<Belonging>, successions: &[Succession]) -
             successions.iter().filter(|one| one.on == on && one.from == *from).collect();
         aids = aids
             .into_iter()
-            .flat_map(|aid| if aid.party == *from && aid.on < on { divided(&aid, &targets) } else { vec![aid] })
+            .flat_map(
+                |aid| if aid.party == *from && aid.on < on { divided(&aid, &targets) } else { vec![aid] },
+            )
             .collect();
     }
     aids
@@ -137,8 +140,7 @@ mod tests {
 
     #[test]
     fn a_merger_brings_the_aid_of_both_and_a_split_divides_it() {
-        let merger =
-            Succession { on: date(2025, 6, 1), from: company(1), to: company(2), share: 1_000_000 };
+        let merger = Succession { on: date(2025, 6, 1), from: company(1), to: company(2), share: 1_000_000 };
         let before = aid(company(1), date(2025, 5, 31), 100);
         let after = aid(company(1), date(2025, 6, 1), 50);
         assert_eq!(

@@ -193,8 +193,11 @@ fn one(body: Node<'_, '_>) -> Result<Invoice, InvoiceError> {
     }
     let kind = text(general, &["TipoDocumento"]);
     let goods = child(body, "DatiBeniServizi");
-    let summaries: Vec<Node<'_, '_>> =
-        goods.iter().flat_map(|goods| goods.children()).filter(|node| node.has_tag_name_of("DatiRiepilogo")).collect();
+    let summaries: Vec<Node<'_, '_>> = goods
+        .iter()
+        .flat_map(|goods| goods.children())
+        .filter(|node| node.has_tag_name_of("DatiRiepilogo"))
+        .collect();
     let sum = |name: &str| -> Result<Euro, InvoiceError> {
         let amounts = summaries.iter().map(|summary| amount(&text(*summary, &[name])));
         let amounts = amounts.collect::<Result<Vec<_>, _>>()?;

@@ -444,7 +444,8 @@ async fn prepare_places(
             })
         })
         .collect::<Result<Vec<_>, Refusal>>()?;
-    let prepared = aid::prepare_from_places(&web.app, &visitor.actor, id, (purpose, valuation), &places).await?;
+    let prepared =
+        aid::prepare_from_places(&web.app, &visitor.actor, id, (purpose, valuation), &places).await?;
     Ok(Json(PreparedBody { made: prepared.made, known: prepared.known }))
 }
 

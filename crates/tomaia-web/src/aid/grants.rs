@@ -119,7 +119,12 @@ async fn form_page(
     programmes.dedup();
     for programme in programmes {
         let offers = budget::offers(&web.app, &actor, programme).await?;
-        activities.extend(offers.activities.into_iter().map(|(id, names)| (id.to_string(), shell.either(&names[0], &names[1]))));
+        activities.extend(
+            offers
+                .activities
+                .into_iter()
+                .map(|(id, names)| (id.to_string(), shell.either(&names[0], &names[1]))),
+        );
     }
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
     let words = |prefix: &str, name: &str| (name.to_owned(), shell.t(&format!("aid-{prefix}-{name}")));
@@ -136,7 +141,9 @@ async fn form_page(
         field(Kind::Select, "measure", "aid-measure").choices(typed, offered),
         field(Kind::Text, "title", "aid-what"),
         field(Kind::Select, "activity", "aid-activity").optional().choices(typed, activities),
-        field(Kind::Select, "purpose", "aid-purpose").help(&shell, "aid-purpose-help").choices(typed, purposes),
+        field(Kind::Select, "purpose", "aid-purpose")
+            .help(&shell, "aid-purpose-help")
+            .choices(typed, purposes),
         field(Kind::Select, "form", "aid-form").choices(typed, forms),
         field(Kind::Select, "valuation", "aid-valuation")
             .optional()
@@ -149,7 +156,9 @@ async fn form_page(
         field(Kind::Text, "cup", "aid-cup").optional(),
     ]);
     let back = id.map_or_else(|| "/desk/aid".to_owned(), address);
-    FormPage::new(shell, fields, "programmes-save", back).hidden("revision", typed.get("revision")).show(refused)
+    FormPage::new(shell, fields, "programmes-save", back)
+        .hidden("revision", typed.get("revision"))
+        .show(refused)
 }
 
 /// The form of the concession.
@@ -197,7 +206,8 @@ async fn granting_page(
         .crumb_named(record.row.title.clone(), &address(id))
         .here();
     let part = explanation(&shell, &ledger.today);
-    let told = part.facts.iter().map(|(label, value)| format!("{label}: {value}")).collect::<Vec<_>>().join(" · ");
+    let told =
+        part.facts.iter().map(|(label, value)| format!("{label}: {value}")).collect::<Vec<_>>().join(" · ");
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
     let fields = vec![
         field(Kind::Date, "granted_on", "aid-granted-on").help(&shell, "aid-granted-on-help"),
@@ -206,11 +216,8 @@ async fn granting_page(
         field(Kind::Date, "vercor_on", "aid-vercor-on").optional(),
         field(Kind::Text, "cor", "aid-cor").optional().help(&shell, "aid-cor-help"),
     ];
-    let lead = format!(
-        "{} · {}. {told}",
-        record.row.company_name,
-        super::money(shell.texts, record.row.amount)
-    );
+    let lead =
+        format!("{} · {}. {told}", record.row.company_name, super::money(shell.texts, record.row.amount));
     let mut form = FormPage::new(shell, fields, "aid-grant-it", address(id));
     form.lead = lead;
     form.show(refused)
@@ -238,15 +245,23 @@ pub(super) async fn save_codes(
     Path(id): Path<i64>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Failure> {
-    let form =
-        CodesForm { cor: typed.text("cor"), vercor: typed.text("vercor"), vercor_on: typed.text("vercor_on") };
+    let form = CodesForm {
+        cor: typed.text("cor"),
+        vercor: typed.text("vercor"),
+        vercor_on: typed.text("vercor_on"),
+    };
     match aid::set_codes(&web.app, &visitor.actor, id, &form).await {
         Ok(()) => Ok(done(&address(id), "done-aid-saved")),
         Err(error) => codes_page(visitor, &typed, id, Some(error.into())),
     }
 }
 
-fn codes_page(visitor: Visitor, typed: &Typed, id: i64, refused: Option<Failure>) -> Result<Response, Failure> {
+fn codes_page(
+    visitor: Visitor,
+    typed: &Typed,
+    id: i64,
+    refused: Option<Failure>,
+) -> Result<Response, Failure> {
     let shell = Shell::new(visitor, "aid-codes").crumb("aid-title", "/desk/aid").here();
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
     let fields = vec![
@@ -322,8 +337,9 @@ fn change_page(
     varies: bool,
     refused: Option<Failure>,
 ) -> Result<Response, Failure> {
-    let shell =
-        Shell::new(visitor, if varies { "aid-vary" } else { "aid-revoke" }).crumb("aid-title", "/desk/aid").here();
+    let shell = Shell::new(visitor, if varies { "aid-vary" } else { "aid-revoke" })
+        .crumb("aid-title", "/desk/aid")
+        .here();
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
     let mut fields = vec![field(Kind::Date, "happened_on", "aid-on"), field(Kind::Text, "act", "aid-act")];
     if varies {

@@ -42,9 +42,21 @@ async fn desk_page(web: &Web, visitor: Visitor, company: i64) -> Result<RecordPa
         state_of(&shell, &ledger),
         explanation(&shell, &ledger.today),
         rows_of(&shell, &ledger),
-        perimeter_part(&shell, &ledger, &perimeters).link(edits, shell.t("aid-perimeter-declare"), format!("{base}/perimeter")),
-        declared_part(&shell, &declared, &base, edits).link(edits, shell.t("aid-declared-add"), format!("{base}/declared")),
-        succession_part(&shell, &successions).link(edits, shell.t("aid-succession-add"), format!("{base}/succession")),
+        perimeter_part(&shell, &ledger, &perimeters).link(
+            edits,
+            shell.t("aid-perimeter-declare"),
+            format!("{base}/perimeter"),
+        ),
+        declared_part(&shell, &declared, &base, edits).link(
+            edits,
+            shell.t("aid-declared-add"),
+            format!("{base}/declared"),
+        ),
+        succession_part(&shell, &successions).link(
+            edits,
+            shell.t("aid-succession-add"),
+            format!("{base}/succession"),
+        ),
     ];
     let notice = undeclared(&shell, &ledger);
     let mut page = RecordPage::new(shell).action(
@@ -121,7 +133,8 @@ fn rows_of(shell: &Shell, ledger: &Ledger) -> Part {
                 (None, Some(cor)) => format!("{} · COR {cor}", row.authority),
                 (None, None) => row.authority.clone(),
             };
-            let (kind, words) = if row.counts { ("accent", "aid-counts-yes") } else { ("neutral", "aid-counts-no") };
+            let (kind, words) =
+                if row.counts { ("accent", "aid-counts-yes") } else { ("neutral", "aid-counts-no") };
             vec![
                 title.noted(source),
                 Cell::text(row.beneficiary.clone()),
@@ -149,9 +162,12 @@ fn members_part(shell: &Shell, ledger: &Ledger) -> Part {
             vec![name, Cell::text(member.code.clone())]
         })
         .collect();
-    Part::new(shell, "members", "aid-undertaking")
-        .intro(shell.t("aid-undertaking-text"))
-        .table(shell, &["aid-name", "aid-code"], rows, "aid-none")
+    Part::new(shell, "members", "aid-undertaking").intro(shell.t("aid-undertaking-text")).table(
+        shell,
+        &["aid-name", "aid-code"],
+        rows,
+        "aid-none",
+    )
 }
 
 fn perimeter_part(shell: &Shell, ledger: &Ledger, perimeters: &[PerimeterRow]) -> Part {
@@ -160,7 +176,9 @@ fn perimeter_part(shell: &Shell, ledger: &Ledger, perimeters: &[PerimeterRow]) -
         let members: Vec<String> = row
             .members
             .iter()
-            .map(|(code, name, relation)| format!("{name} ({code}, {})", shell.t(&format!("aid-relation-{relation}"))))
+            .map(|(code, name, relation)| {
+                format!("{name} ({code}, {})", shell.t(&format!("aid-relation-{relation}")))
+            })
             .collect();
         let members = if members.is_empty() { shell.t("aid-perimeter-alone") } else { members.join("; ") };
         let label = if row.in_force { "aid-perimeter-in-force" } else { "aid-perimeter-before" };
@@ -191,7 +209,8 @@ fn declared_part(shell: &Shell, declared: &[DeclaredRow], base: &str, edits: boo
         })
         .collect();
     let columns = ["aid-what", "aid-granted-on", "aid-amount", "aid-regulation", "aid-state"];
-    let mut part = Part::new(shell, "declared", "aid-declared-title").table(shell, &columns, rows, "aid-declared-none");
+    let mut part =
+        Part::new(shell, "declared", "aid-declared-title").table(shell, &columns, rows, "aid-declared-none");
     for row in declared.iter().filter(|row| edits && row.withdrawn.is_none()) {
         part.forms.push(SmallForm {
             legend: shell.ta("aid-withdraw-legend", "title", &row.title),
@@ -199,7 +218,12 @@ fn declared_part(shell: &Shell, declared: &[DeclaredRow], base: &str, edits: boo
             field: "why",
             id: format!("why-{}", row.id),
             label: shell.t("aid-why"),
-            buttons: vec![Button { name: "", value: "", label: shell.t("aid-withdraw"), kind: "outline-danger" }],
+            buttons: vec![Button {
+                name: "",
+                value: "",
+                label: shell.t("aid-withdraw"),
+                kind: "outline-danger",
+            }],
             ..SmallForm::default()
         });
     }
@@ -342,7 +366,9 @@ fn succession_page(
         field(Kind::Text, "from_name", "aid-succession-from"),
         field(Kind::Text, "from_code", "aid-code"),
         field(Kind::Date, "happened_on", "aid-succession-on"),
-        field(Kind::Text, "share", "aid-succession-share").optional().help(&shell, "aid-succession-share-help"),
+        field(Kind::Text, "share", "aid-succession-share")
+            .optional()
+            .help(&shell, "aid-succession-share-help"),
         field(Kind::Text, "act", "aid-act"),
     ];
     FormPage::new(shell, fields, "programmes-save", address(company)).show(refused)

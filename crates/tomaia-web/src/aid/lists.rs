@@ -5,7 +5,7 @@ use crate::Web;
 use crate::companies::file_answer;
 use crate::failure::Failure;
 use crate::programmes::date;
-use crate::record_page::{Cell, Notice, Part, RecordPage, SmallForm, Button};
+use crate::record_page::{Button, Cell, Notice, Part, RecordPage, SmallForm};
 use crate::shell::{NavItem, Shell};
 use crate::timeline::happened;
 use crate::typed::Typed;
@@ -47,7 +47,8 @@ pub(super) async fn grants(
     shell.search = filter.search;
     let tabs = state_tabs(&shell, &typed, state);
     let full = i64::try_from(rows.len()).is_ok_and(|count| count == PAGE_ROWS);
-    let next = rows.last().filter(|_| full).map(|last| typed.query(&["done"], &[("after", &last.id.to_string())]));
+    let next =
+        rows.last().filter(|_| full).map(|last| typed.query(&["done"], &[("after", &last.id.to_string())]));
     let part = Part::new(&shell, "grants", "aid-grants")
         .table(&shell, COLUMNS, rows.iter().map(|row| grant_cells(&shell, row)).collect(), "aid-none")
         .link(true, shell.t("aid-measures"), "/desk/aid/measures".to_owned())
@@ -63,8 +64,7 @@ pub(super) async fn grants(
     page.show()
 }
 
-const COLUMNS: &[&str] =
-    &["aid-company", "aid-what", "aid-state", "aid-amount", "aid-granted-on", "aid-cor"];
+const COLUMNS: &[&str] = &["aid-company", "aid-what", "aid-state", "aid-amount", "aid-granted-on", "aid-cor"];
 
 fn state_tabs(shell: &Shell, typed: &Typed, current: Option<GrantState>) -> Vec<NavItem> {
     let tab = |label: String, state: Option<GrantState>| NavItem {
@@ -142,12 +142,7 @@ fn record_page(visitor: Visitor, record: &GrantRecord) -> Result<RecordPage, Fai
         let mut drop = Part::new(&shell, "drop", "aid-drop-title").intro(shell.t("aid-drop-text"));
         drop.forms.push(SmallForm {
             action: format!("{base}/drop"),
-            buttons: vec![Button {
-                name: "",
-                value: "",
-                label: shell.t("aid-drop"),
-                kind: "outline-danger",
-            }],
+            buttons: vec![Button { name: "", value: "", label: shell.t("aid-drop"), kind: "outline-danger" }],
             ..SmallForm::default()
         });
         parts.push(drop);

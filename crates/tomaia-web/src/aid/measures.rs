@@ -32,19 +32,29 @@ pub(super) async fn list(State(web): State<Web>, visitor: Visitor) -> Result<Res
                 Cell::text(row.legal_basis.clone()),
                 Cell::text(shell.t(&format!("aid-regulation-{}", row.regulation))),
                 Cell::text(row.car.clone().unwrap_or_default()),
-                Cell::link(shell.texts.number(row.granted), format!("/desk/aid?measure={}&state=granted", row.id)),
+                Cell::link(
+                    shell.texts.number(row.granted),
+                    format!("/desk/aid?measure={}&state=granted", row.id),
+                ),
             ]
         })
         .collect();
     let columns = ["aid-measure", "aid-legal-basis", "aid-regulation", "aid-car", "aid-state-granted"];
-    let mut part = Part::new(&shell, "measures", "aid-measures").table(&shell, &columns, cells, "aid-measures-none");
+    let mut part =
+        Part::new(&shell, "measures", "aid-measures").table(&shell, &columns, cells, "aid-measures-none");
     if edits {
         part.links = rows
             .iter()
-            .map(|row| (shell.ta("aid-places-of", "title", &row.title), format!("/desk/aid/measures/{}/places", row.id)))
+            .map(|row| {
+                (
+                    shell.ta("aid-places-of", "title", &row.title),
+                    format!("/desk/aid/measures/{}/places", row.id),
+                )
+            })
             .collect();
     }
-    let mut page = RecordPage::new(shell).action(edits, "aid-measure-add", "/desk/aid/measures/new".to_owned());
+    let mut page =
+        RecordPage::new(shell).action(edits, "aid-measure-add", "/desk/aid/measures/new".to_owned());
     page.parts.push(part);
     page.show()
 }
@@ -129,14 +139,18 @@ async fn form_page(
 ) -> Result<Response, Failure> {
     let programmes = programmes::list(&web.app, &visitor.actor).await?;
     let title = if id.is_some() { "aid-measure-edit" } else { "aid-measure-add" };
-    let shell = Shell::new(visitor, title).crumb("aid-title", "/desk/aid").crumb("aid-measures", "/desk/aid/measures").here();
+    let shell = Shell::new(visitor, title)
+        .crumb("aid-title", "/desk/aid")
+        .crumb("aid-measures", "/desk/aid/measures")
+        .here();
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
     let regulations = Regulation::ALL
         .iter()
         .map(|one| (one.name().to_owned(), shell.t(&format!("aid-regulation-{}", one.name()))));
     let mut fields = Vec::new();
     if id.is_none() {
-        let choices = programmes.iter().map(|row| (row.id.to_string(), shell.either(&row.name_it, &row.name_en)));
+        let choices =
+            programmes.iter().map(|row| (row.id.to_string(), shell.either(&row.name_it, &row.name_en)));
         fields.push(field(Kind::Select, "programme", "programmes-one").choices(typed, choices));
     }
     fields.extend([
@@ -201,14 +215,19 @@ async fn places_page(
     let offered = calls.iter().map(|row| {
         let name = shell.either(&row.activity_it, &row.activity_en);
         let accepted = shell.texts.number(row.in_state("accepted"));
-        (row.call.id.to_string(), format!("{} · {name} · {accepted}", shell.either(&row.call.name_it, &row.call.name_en)))
+        (
+            row.call.id.to_string(),
+            format!("{} · {name} · {accepted}", shell.either(&row.call.name_it, &row.call.name_en)),
+        )
     });
     let purposes = Purpose::ALL.iter().map(|one| words("purpose", one.name()));
     let valuations = Valuation::ALL.iter().map(|one| words("valuation", one.name()));
     let fields = vec![
         field(Kind::Select, "call", "aid-call").help(&shell, "aid-call-help").choices(typed, offered),
         field(Kind::Text, "title", "aid-what"),
-        field(Kind::Select, "purpose", "aid-purpose").help(&shell, "aid-purpose-help").choices(typed, purposes),
+        field(Kind::Select, "purpose", "aid-purpose")
+            .help(&shell, "aid-purpose-help")
+            .choices(typed, purposes),
         field(Kind::Select, "valuation", "aid-valuation").choices(typed, valuations),
         field(Kind::Text, "amount", "aid-amount").help(&shell, "aid-amount-help"),
         field(Kind::Text, "company_share", "aid-company-share").optional(),

@@ -44,7 +44,8 @@ pub(super) async fn form(
     Path(company): Path<i64>,
 ) -> Result<Response, Failure> {
     aid::ledger(&web.app, &visitor.actor, company).await?;
-    let in_force = aid::perimeters(&web.app, &visitor.actor, company).await?.into_iter().find(|row| row.in_force);
+    let in_force =
+        aid::perimeters(&web.app, &visitor.actor, company).await?.into_iter().find(|row| row.in_force);
     let mut typed = Typed::of([("declared_on", web.app.today().to_string())]);
     for (number, (code, name, relation)) in
         in_force.map(|row| row.members).unwrap_or_default().into_iter().enumerate()

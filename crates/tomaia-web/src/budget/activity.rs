@@ -3,10 +3,10 @@
 use super::address;
 use super::lines::movements_part;
 use crate::Web;
+use crate::activities::tabs::{Tab, address as activity_address, tabs};
 use crate::aid::money;
 use crate::failure::Failure;
 use crate::form_page::{Field, FormPage, Kind, Typed};
-use crate::activities::tabs::{Tab, address as activity_address, tabs};
 use crate::record_page::{Cell, Figure, Part, RecordPage};
 use crate::shell::{Shell, done};
 use crate::visitor::Visitor;
@@ -64,10 +64,18 @@ fn cost(shell: &Shell, found: &ActivityMoney) -> Part {
         .collect();
     part.figures.push(figure(found.net_cost, shell.t("budget-net-cost"), shell.t("budget-net-cost-note")));
     if let Some(each) = found.per_company {
-        part.figures.push(figure(each, shell.t("budget-per-company"), shell.tn("budget-per-company-note", found.companies)));
+        part.figures.push(figure(
+            each,
+            shell.t("budget-per-company"),
+            shell.tn("budget-per-company-note", found.companies),
+        ));
     }
     if let Some(each) = found.per_guest {
-        part.figures.push(figure(each, shell.t("budget-per-guest"), shell.tn("budget-per-guest-note", found.guests)));
+        part.figures.push(figure(
+            each,
+            shell.t("budget-per-guest"),
+            shell.tn("budget-per-guest-note", found.guests),
+        ));
     }
     part
 }
@@ -116,9 +124,12 @@ fn alone(shell: &Shell, found: &ActivityMoney) -> Part {
         ]
     });
     let columns = ["budget-for-whom", "budget-who", "budget-settled"];
-    Part::new(shell, "alone", "budget-alone")
-        .intro(shell.t("budget-alone-text"))
-        .table(shell, &columns, companies.chain(guests).collect(), "budget-movements-none")
+    Part::new(shell, "alone", "budget-alone").intro(shell.t("budget-alone-text")).table(
+        shell,
+        &columns,
+        companies.chain(guests).collect(),
+        "budget-movements-none",
+    )
 }
 
 fn grants(shell: &Shell, found: &ActivityMoney) -> Part {
@@ -146,8 +157,9 @@ fn with_lines(shell: &Shell, mut part: Part, found: &ActivityMoney) -> Part {
     if let Some(table) = &mut part.table {
         for (cells, movement) in table.rows.iter_mut().zip(&found.movements) {
             if let Some(last) = cells.last_mut() {
-                *last = Cell::link(movement.line_name.clone(), format!("/desk/budget/lines/{}", movement.line))
-                    .noted(movement.year.to_string());
+                *last =
+                    Cell::link(movement.line_name.clone(), format!("/desk/budget/lines/{}", movement.line))
+                        .noted(movement.year.to_string());
             }
         }
     }

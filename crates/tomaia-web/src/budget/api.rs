@@ -380,8 +380,7 @@ async fn ask_shift(
     Path(id): Path<i64>,
     Json(input): Json<ShiftInput>,
 ) -> Result<(StatusCode, Json<Made>), Failure> {
-    let form =
-        ShiftForm { from: Some(input.from), to: Some(input.to), amount: input.amount, why: input.why };
+    let form = ShiftForm { from: Some(input.from), to: Some(input.to), amount: input.amount, why: input.why };
     let id = budget::ask_shift(&web.app, &visitor.actor, id, &form).await?;
     Ok((StatusCode::CREATED, Json(Made { id })))
 }

@@ -45,7 +45,8 @@ async fn list_page(web: &Web, visitor: Visitor, programme: i64) -> Result<Record
         .iter()
         .map(|row| {
             vec![
-                Cell::link(row.supplier.clone(), format!("/desk/budget/invoices/{}", row.id)).noted(row.file_name.clone()),
+                Cell::link(row.supplier.clone(), format!("/desk/budget/invoices/{}", row.id))
+                    .noted(row.file_name.clone()),
                 Cell::text(row.number.clone()).noted(row.kind.clone()),
                 Cell::text(date(&shell, &row.issued_on)),
                 Cell::number(money(shell.texts, row.total)),
@@ -55,7 +56,12 @@ async fn list_page(web: &Web, visitor: Visitor, programme: i64) -> Result<Record
         .collect();
     let columns =
         ["budget-supplier", "budget-invoice-number", "budget-invoice-date", "budget-amount", "budget-state"];
-    let listed = Part::new(&shell, "invoices", "budget-invoices-taken").table(&shell, &columns, cells, "budget-invoices-none");
+    let listed = Part::new(&shell, "invoices", "budget-invoices-taken").table(
+        &shell,
+        &columns,
+        cells,
+        "budget-invoices-none",
+    );
     let mut parts = Vec::new();
     if edits {
         let mut upload = Part::new(&shell, "upload", "budget-invoice-bring");
@@ -66,7 +72,12 @@ async fn list_page(web: &Web, visitor: Visitor, programme: i64) -> Result<Record
             label: shell.t("budget-invoice-file"),
             help: shell.t("budget-invoice-file-help"),
             accept: ".xml,.p7m",
-            buttons: vec![Button { name: "", value: "", label: shell.t("budget-invoice-read"), kind: "primary" }],
+            buttons: vec![Button {
+                name: "",
+                value: "",
+                label: shell.t("budget-invoice-read"),
+                kind: "primary",
+            }],
             ..SmallForm::default()
         });
         parts.push(upload);
@@ -117,7 +128,8 @@ pub(super) async fn show(
         .crumb("budget-title", &address(programme))
         .crumb("budget-invoices", &format!("{}/invoices", address(programme)))
         .here();
-    let badge = (state_kind(&record.row.state), shell.t(&format!("budget-invoice-state-{}", record.row.state)));
+    let badge =
+        (state_kind(&record.row.state), shell.t(&format!("budget-invoice-state-{}", record.row.state)));
     let notices = record
         .notices
         .iter()
@@ -139,8 +151,11 @@ pub(super) async fn show(
         });
         parts.push(discard);
     }
-    let mut page =
-        RecordPage::new(shell).action(edits, "budget-invoice-settle", format!("/desk/budget/invoices/{id}/settle"));
+    let mut page = RecordPage::new(shell).action(
+        edits,
+        "budget-invoice-settle",
+        format!("/desk/budget/invoices/{id}/settle"),
+    );
     page.lead = record.row.supplier.clone();
     page.badge = badge;
     page.notices = notices;
@@ -183,7 +198,8 @@ fn goods(shell: &Shell, record: &InvoiceRecord) -> Part {
         .iter()
         .map(|(text, amount)| {
             let shown = amount.trim_end_matches('0').trim_end_matches('.');
-            let amount = Euro::parse(shown).map_or_else(|_| amount.clone(), |amount| money(shell.texts, amount));
+            let amount =
+                Euro::parse(shown).map_or_else(|_| amount.clone(), |amount| money(shell.texts, amount));
             vec![Cell::text(text.clone()), Cell::number(amount)]
         })
         .collect();
@@ -245,7 +261,9 @@ async fn settle_page(
         .here();
     let choices: Vec<(String, String)> = movements
         .iter()
-        .filter(|movement| movement.state == wanted && movement.corrects.is_none() && movement.room.left() > Euro::ZERO)
+        .filter(|movement| {
+            movement.state == wanted && movement.corrects.is_none() && movement.room.left() > Euro::ZERO
+        })
         .map(|movement| {
             let words = format!("{} · {}", movement.line_name, movement_words(&shell, movement));
             (movement.id.to_string(), words)
@@ -254,14 +272,19 @@ async fn settle_page(
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
     let what = if credit { "budget-invoice-settlement" } else { "budget-invoice-commitment" };
     let fields = vec![
-        field(Kind::Select, "movement", what).help(&shell, "budget-invoice-commitment-help").choices(typed, choices),
+        field(Kind::Select, "movement", what)
+            .help(&shell, "budget-invoice-commitment-help")
+            .choices(typed, choices),
         field(Kind::Text, "act", "budget-act"),
         field(Kind::Date, "happened_on", "budget-on"),
-        field(Kind::Select, "activity", "budget-activity").optional().choices(typed, named(&shell, &offers.activities)),
+        field(Kind::Select, "activity", "budget-activity")
+            .optional()
+            .choices(typed, named(&shell, &offers.activities)),
         field(Kind::Text, "cup_why", "budget-cup-why").optional().help(&shell, "budget-cup-why-help"),
     ];
     let lead = format!("{} · {}", record.row.supplier, money(shell.texts, record.row.total));
-    let mut form = FormPage::new(shell, fields, "budget-invoice-settle", format!("/desk/budget/invoices/{id}"));
+    let mut form =
+        FormPage::new(shell, fields, "budget-invoice-settle", format!("/desk/budget/invoices/{id}"));
     form.lead = lead;
     form.show(refused)
 }

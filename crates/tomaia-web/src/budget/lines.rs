@@ -71,8 +71,16 @@ fn state_of(shell: &Shell, record: &LineRecord) -> Part {
 
 /// Movements as a table; with what can be done next where the reader may.
 pub(super) fn movements_part(shell: &Shell, movements: &[MovementRow], edits: Option<bool>) -> Part {
-    let rows = movements.iter().map(|movement| movement_cells(shell, movement, edits == Some(true))).collect();
-    let mut columns = vec!["budget-movement", "budget-state", "budget-on", "budget-amount", "budget-supplier", "budget-act"];
+    let rows =
+        movements.iter().map(|movement| movement_cells(shell, movement, edits == Some(true))).collect();
+    let mut columns = vec![
+        "budget-movement",
+        "budget-state",
+        "budget-on",
+        "budget-amount",
+        "budget-supplier",
+        "budget-act",
+    ];
     columns.push(if edits.is_some() { "budget-left" } else { "budget-line" });
     Part::new(shell, "movements", "budget-movements").table(shell, &columns, rows, "budget-movements-none")
 }
@@ -227,7 +235,9 @@ fn line_page(
         field(Kind::Text, "cup", "budget-cup").optional().help(&shell, "budget-cup-help"),
     ];
     let back = id.map_or_else(|| address(programme), |id| format!("/desk/budget/lines/{id}"));
-    FormPage::new(shell, fields, "programmes-save", back).hidden("revision", typed.get("revision")).show(refused)
+    FormPage::new(shell, fields, "programmes-save", back)
+        .hidden("revision", typed.get("revision"))
+        .show(refused)
 }
 
 /// Choices of things with two names, in the reader's language.
@@ -251,7 +261,9 @@ pub(super) async fn new_movement(
     let record = budget::line_record(&web.app, &visitor.actor, id).await?;
     let drawn = record.movements.iter().find(|movement| Some(movement.id) == typed.id("parent"));
     if let Some(drawn) = drawn {
-        typed = typed.and("supplier", drawn.supplier.clone()).and("amount", crate::aid::in_field(drawn.room.left()));
+        typed = typed
+            .and("supplier", drawn.supplier.clone())
+            .and("amount", crate::aid::in_field(drawn.room.left()));
     }
     let offers = budget::offers(&web.app, &visitor.actor, record.line.programme).await?;
     movement_page(visitor, &typed, (&record, &offers), None)
@@ -324,7 +336,9 @@ fn movement_page(
     let guests = offers.guests.iter().map(|(id, name)| (id.to_string(), name.clone()));
     let fields = vec![
         field(Kind::Select, "state", "budget-state").choices(typed, states),
-        field(Kind::Select, "reason", "budget-reason").help(&shell, "budget-reason-help").choices(typed, reasons),
+        field(Kind::Select, "reason", "budget-reason")
+            .help(&shell, "budget-reason-help")
+            .choices(typed, reasons),
         field(Kind::Text, "amount", "budget-amount").help(&shell, "budget-amount-help"),
         field(Kind::Date, "happened_on", "budget-on"),
         field(Kind::Text, "act", "budget-act"),
@@ -341,8 +355,13 @@ fn movement_page(
         field(Kind::Text, "document", "budget-document").optional().help(&shell, "budget-document-help"),
         field(Kind::Text, "cup", "budget-cup").optional(),
         field(Kind::Text, "cig", "budget-cig").optional(),
-        field(Kind::Select, "activity", "budget-activity").optional().choices(typed, named(&shell, &offers.activities)),
-        field(Kind::Select, "company", "budget-company").optional().help(&shell, "budget-company-help").choices(typed, companies),
+        field(Kind::Select, "activity", "budget-activity")
+            .optional()
+            .choices(typed, named(&shell, &offers.activities)),
+        field(Kind::Select, "company", "budget-company")
+            .optional()
+            .help(&shell, "budget-company-help")
+            .choices(typed, companies),
         field(Kind::Select, "guest", "budget-guest").optional().choices(typed, guests),
         field(Kind::Long, "note", "budget-note").optional(),
     ];

@@ -33,7 +33,11 @@ pub fn routes() -> Routes {
         .get("/desk/programmes/{id}/budget/shifts", READ, shifts::list)
         .get("/desk/programmes/{id}/budget/shifts/new", EDIT, shifts::new)
         .post("/desk/programmes/{id}/budget/shifts/new", EDIT, shifts::ask)
-        .post("/desk/programmes/{id}/budget/shifts/{shift}", Audience::May(Verb::BudgetApprove), shifts::decide)
+        .post(
+            "/desk/programmes/{id}/budget/shifts/{shift}",
+            Audience::May(Verb::BudgetApprove),
+            shifts::decide,
+        )
         .get("/desk/programmes/{id}/budget/invoices", READ, invoices::list)
         .post("/desk/programmes/{id}/budget/invoices", EDIT, invoices::take)
         .get("/desk/budget/lines/{id}", READ, lines::show)

@@ -48,11 +48,20 @@ async fn list_page(web: &Web, visitor: Visitor, programme: i64) -> Result<Record
             ]
         })
         .collect();
-    let columns =
-        ["budget-shift-from", "budget-shift-to", "budget-amount", "budget-shift-why", "budget-state", "budget-act"];
-    let mut part = Part::new(&shell, "shifts", "budget-shifts").table(&shell, &columns, cells, "budget-shifts-none");
+    let columns = [
+        "budget-shift-from",
+        "budget-shift-to",
+        "budget-amount",
+        "budget-shift-why",
+        "budget-state",
+        "budget-act",
+    ];
+    let mut part =
+        Part::new(&shell, "shifts", "budget-shifts").table(&shell, &columns, cells, "budget-shifts-none");
     part.intro = shell.t("budget-shifts-text");
-    let mine = |row: &&ShiftRow| row.state == "asked" && approves && (row.asked_by_account != account || account.is_none());
+    let mine = |row: &&ShiftRow| {
+        row.state == "asked" && approves && (row.asked_by_account != account || account.is_none())
+    };
     part.forms = rows
         .iter()
         .filter(mine)
@@ -63,7 +72,12 @@ async fn list_page(web: &Web, visitor: Visitor, programme: i64) -> Result<Record
             id: format!("act-{}", row.id),
             label: shell.t("budget-act"),
             buttons: vec![
-                Button { name: "decision", value: "approve", label: shell.t("budget-shift-approve"), kind: "primary" },
+                Button {
+                    name: "decision",
+                    value: "approve",
+                    label: shell.t("budget-shift-approve"),
+                    kind: "primary",
+                },
                 Button {
                     name: "decision",
                     value: "refuse",
@@ -74,7 +88,11 @@ async fn list_page(web: &Web, visitor: Visitor, programme: i64) -> Result<Record
             ..SmallForm::default()
         })
         .collect();
-    let mut page = RecordPage::new(shell).action(edits, "budget-shift-ask", format!("{}/shifts/new", address(programme)));
+    let mut page = RecordPage::new(shell).action(
+        edits,
+        "budget-shift-ask",
+        format!("{}/shifts/new", address(programme)),
+    );
     page.parts.push(part);
     Ok(page)
 }
@@ -145,7 +163,9 @@ pub(super) async fn decide(
     let approve = typed.get("decision") == "approve";
     match budget::decide_shift(&web.app, &visitor.actor, shift, approve, typed.get("act")).await {
         Ok(()) => Ok(done(&format!("{}/shifts", address(programme)), "done-budget-saved")),
-        Err(error) if error.refusal().is_none_or(|refusal| refusal.message == "refusal-not-found") => Err(error.into()),
+        Err(error) if error.refusal().is_none_or(|refusal| refusal.message == "refusal-not-found") => {
+            Err(error.into())
+        }
         Err(error) => list_page(&web, visitor, programme).await?.refused(error.into()),
     }
 }

@@ -101,8 +101,11 @@ impl Demo {
 impl Load {
     async fn run(self, app: &App) -> anyhow::Result<()> {
         let demo = tomaia_demo::demo(self.seed, self.size.size());
-        let loaded =
-            if self.without_workbook { load_empty(app, &demo).await? } else { load(app, &demo, self.seed).await? };
+        let loaded = if self.without_workbook {
+            load_empty(app, &demo).await?
+        } else {
+            load(app, &demo, self.seed).await?
+        };
         if let Some(file) = &self.accounts {
             std::fs::write(file, accounts::as_json(&loaded.accounts)?)?;
         }

@@ -136,7 +136,13 @@ async fn lines(app: &App, programme: i64, mission: i64) -> anyhow::Result<Vec<(i
     let mut commitments = Vec::new();
     for (source, name, allocated, committed, supplier) in [
         ("Regione Marche", "Sale e allestimenti", "60000,00", "38500,00", "Allestimenti di prova S.r.l."),
-        ("Regione Marche", "Viaggi e ospitalità degli operatori", "90000,00", "71240,50", "Viaggi di prova S.r.l."),
+        (
+            "Regione Marche",
+            "Viaggi e ospitalità degli operatori",
+            "90000,00",
+            "71240,50",
+            "Viaggi di prova S.r.l.",
+        ),
         ("Camera di commercio", "Interpreti", "25000,00", "12000,00", "Interpreti di prova soc. coop."),
     ] {
         let line = LineForm {
@@ -148,7 +154,10 @@ async fn lines(app: &App, programme: i64, mission: i64) -> anyhow::Result<Vec<(i
             cup: CUP.to_owned(),
         };
         let line = budget::add_line(app, actor, programme, &line).await?;
-        let allocation = MovementForm { act: "Legge di bilancio 2026".to_owned(), ..movement(app, "allocated", allocated) };
+        let allocation = MovementForm {
+            act: "Legge di bilancio 2026".to_owned(),
+            ..movement(app, "allocated", allocated)
+        };
         budget::record_movement(app, actor, line, &allocation).await?;
         let commitment = MovementForm {
             supplier: supplier.to_owned(),
@@ -199,8 +208,13 @@ async fn movements(
             budget::record_share(app, actor, mission, &share).await?;
         }
     }
-    let other = SampleInvoice { cup: Some("F71B25000450001".to_owned()), number: "18/PA".to_owned(), ..SampleInvoice::stand() };
-    budget::take_invoice(app, actor, programme, "IT06363391001_00009.xml.p7m", &in_envelope(&other.xml())).await?;
+    let other = SampleInvoice {
+        cup: Some("F71B25000450001".to_owned()),
+        number: "18/PA".to_owned(),
+        ..SampleInvoice::stand()
+    };
+    budget::take_invoice(app, actor, programme, "IT06363391001_00009.xml.p7m", &in_envelope(&other.xml()))
+        .await?;
     Ok(())
 }
 

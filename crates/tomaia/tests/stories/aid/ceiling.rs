@@ -58,7 +58,13 @@ async fn nothing_is_granted_before_the_company_declared(app: TestApp) {
     let refused = coordinator.post(&format!("/desk/aid/grants/{id}/grant"), &form).await.expect(422);
     assert!(refused.one(".error-summary").contains("impresa unica"));
     let perimeter = format!("/desk/companies/{company}/aid/perimeter");
-    let wrong = [("declared_on", "2026-10-05"), ("signer", "Ada"), ("code_0", "123"), ("name_0", "X"), ("relation_0", "votes")];
+    let wrong = [
+        ("declared_on", "2026-10-05"),
+        ("signer", "Ada"),
+        ("code_0", "123"),
+        ("name_0", "X"),
+        ("relation_0", "votes"),
+    ];
     let again = coordinator.post(&perimeter, &wrong).await.expect(422);
     assert_eq!(again.attributes(".error-summary a", "href"), ["#code_0"]);
     let alone = [("declared_on", "2026-10-05"), ("signer", "Ada Neri")];
@@ -81,7 +87,10 @@ async fn what_is_granted_changes_by_movements_only(app: TestApp) {
     let less = [("happened_on", "2026-09-20"), ("act", "Decreto 9"), ("amount", "-90000"), ("covar", "77")];
     officer.post(&vary, &less).await.expect(200);
     let early = [("happened_on", "2026-08-31"), ("act", "Decreto 9"), ("amount", "-1")];
-    assert_eq!(officer.post(&vary, &early).await.expect(422).attributes(".error-summary a", "href"), ["#happened_on"]);
+    assert_eq!(
+        officer.post(&vary, &early).await.expect(422).attributes(".error-summary a", "href"),
+        ["#happened_on"]
+    );
     let record = officer.get(&address).await.expect(200);
     assert_eq!(record.count("#movements tbody tr"), 2);
     assert!(record.one("#movements tfoot").contains("200.000,00"));
@@ -155,7 +164,9 @@ async fn a_merger_brings_the_past_and_merged_records_are_one(app: TestApp) {
 async fn in_force(app: &TestApp) -> (i64, i64) {
     let mut connection = app.app.database.read().await.expect("a connection");
     let row = connection
-        .one(sql("SELECT COUNT(*) AS grants, CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS cents FROM aid_movement"))
+        .one(sql(
+            "SELECT COUNT(*) AS grants, CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS cents FROM aid_movement",
+        ))
         .await
         .expect("a sum");
     (row.get("grants").expect("a number"), row.get("cents").expect("a number"))
@@ -180,7 +191,8 @@ async fn grants_at_once_on_two_nodes_do_not_pass_the_ceiling_together(app: TestA
     let tasks: Vec<_> = grants
         .into_iter()
         .map(|id| {
-            let (node, together) = (if id % 2 == 0 { app.app.clone() } else { second.clone() }, Arc::clone(&together));
+            let (node, together) =
+                (if id % 2 == 0 { app.app.clone() } else { second.clone() }, Arc::clone(&together));
             tokio::spawn(async move {
                 together.wait().await;
                 aid::grant(&node, &Actor::System, id, &act("2026-10-05")).await.expect("an outcome")
@@ -194,7 +206,11 @@ async fn grants_at_once_on_two_nodes_do_not_pass_the_ceiling_together(app: TestA
             refused += 1;
         }
     }
-    assert_eq!((refused, in_force(&app).await), (6, (6, 30_000_000)), "six places of fifty thousand, not a cent more");
+    assert_eq!(
+        (refused, in_force(&app).await),
+        (6, (6, 30_000_000)),
+        "six places of fifty thousand, not a cent more"
+    );
 }
 
 /// The negative control: what counts is read before the transaction and nothing is locked.
@@ -232,7 +248,11 @@ async fn a_company_sees_its_own_ledger_and_no_other(app: TestApp) {
     member.get(&format!("/desk/companies/{own}/aid")).await.expect(403);
     let auditor = app.signed_in(Role::Auditor).await;
     let ledger = auditor.get(&format!("/desk/companies/{own}/aid")).await.expect(200);
-    assert_eq!(ledger.count(".part-links a") + ledger.count(".page-actions a"), 0, "an auditor changes nothing");
+    assert_eq!(
+        ledger.count(".part-links a") + ledger.count(".page-actions a"),
+        0,
+        "an auditor changes nothing"
+    );
 }
 
 both_databases!(

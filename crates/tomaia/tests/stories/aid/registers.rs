@@ -60,7 +60,16 @@ async fn the_register_gets_its_fields(app: TestApp) {
     ] {
         assert!(xml.contains(part), "{part} is not in\n{xml}");
     }
-    assert_eq!(auditor.get("/desk/aid/register/xml?from=2027-01-01").await.expect(200).text().matches("<AIUTO>").count(), 0);
+    assert_eq!(
+        auditor
+            .get("/desk/aid/register/xml?from=2027-01-01")
+            .await
+            .expect(200)
+            .text()
+            .matches("<AIUTO>")
+            .count(),
+        0
+    );
     let csv = auditor.get("/desk/aid/register/csv").await.expect(200).text();
     assert!(csv.starts_with("CAR,TITOLO_MISURA,") && csv.lines().count() == 3, "{csv}");
     auditor.get("/desk/aid/register/pdf").await.expect(404);

@@ -28,8 +28,11 @@ async fn an_invoice_fills_its_settlement(app: TestApp) {
     let coordinator = app.signed_in(Role::Coordinator).await;
     let preview = bring(&coordinator, programme, "IT01_1.xml", sample().xml().into_bytes()).await.expect(200);
     assert_eq!(preview.all(".page-actions .state"), ["Da liquidare"]);
-    assert!(preview.one("#invoice").contains("Allestimenti di prova") && preview.one("#invoice").contains(CUP));
-    let again = bring(&coordinator, programme, "copia.xml.p7m", in_envelope(&sample().xml())).await.expect(422);
+    assert!(
+        preview.one("#invoice").contains("Allestimenti di prova") && preview.one("#invoice").contains(CUP)
+    );
+    let again =
+        bring(&coordinator, programme, "copia.xml.p7m", in_envelope(&sample().xml())).await.expect(422);
     assert!(again.one(".alert-danger").contains("già in archivio"), "the same invoice in another envelope");
     let address = preview.path.split('?').next().expect("a path").to_owned();
     let form = [("movement", commitment.as_str()), ("act", "Determina 4"), ("happened_on", "2026-10-02")];
@@ -40,7 +43,10 @@ async fn an_invoice_fills_its_settlement(app: TestApp) {
     let settled = record.movements.last().expect("a movement");
     assert_eq!(settled.amount, Euro::from_cents(122_000));
     assert_eq!(settled.document, "TD01 12/PA 2026-03-02");
-    assert_eq!((settled.supplier.as_str(), settled.cup.as_deref()), ("Allestimenti di prova S.r.l.", Some(CUP)));
+    assert_eq!(
+        (settled.supplier.as_str(), settled.cup.as_deref()),
+        ("Allestimenti di prova S.r.l.", Some(CUP))
+    );
     let credit = SampleInvoice { kind: "TD04".to_owned(), number: "13/PA".to_owned(), ..sample() };
     let credit = SampleInvoice { taxable: 10_000, tax: 2_200, ..credit };
     let page = bring(&coordinator, programme, "nota.xml.p7m", in_envelope(&credit.xml())).await.expect(200);
@@ -79,7 +85,8 @@ async fn hostile_files_are_refused_in_a_sentence(app: TestApp) {
     let coordinator = app.signed_in(Role::Coordinator).await;
     let xml = sample().xml();
     let bomb = format!("<!DOCTYPE x [<!ENTITY a \"{}\">]>{xml}", "a".repeat(1000));
-    let latin = xml.replace("di prova", "citt\u{e0}").chars().map(|sign| u8::try_from(u32::from(sign)).unwrap_or(b'?'));
+    let accented = xml.replace("di prova", "citt\u{e0}");
+    let latin = accented.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap_or(b'?'));
     for (name, bytes, words) in [
         ("bomba.xml", bomb.into_bytes(), "DOCTYPE"),
         ("larga.xml", format!("<x>{}</x>", "<a/>".repeat(400_000)).into_bytes(), "più elementi"),
@@ -101,9 +108,14 @@ async fn hostile_files_are_refused_in_a_sentence(app: TestApp) {
         .header("content-type", "multipart/form-data; boundary=x")
         .body(vec![b' '; 200 * 1024 * 1024]);
     assert!(answer(huge).await.expect(413).one(".alert-danger").contains("10 MB"));
-    assert!(budget::invoices(&app.app, &Actor::System, programme).await.expect("a list").is_empty(), "none was kept");
+    assert!(
+        budget::invoices(&app.app, &Actor::System, programme).await.expect("a list").is_empty(),
+        "none was kept"
+    );
     let program = program(&app, Role::Coordinator, "write").await;
-    let taken = program.upload(&format!("/api/v1/programmes/{programme}/budget/invoices"), "file", "a.xml", xml.into_bytes()).await;
+    let taken = program
+        .upload(&format!("/api/v1/programmes/{programme}/budget/invoices"), "file", "a.xml", xml.into_bytes())
+        .await;
     assert_eq!(taken.expect(201).json()["invoices"].as_array().map(Vec::len), Some(1));
 }
 

@@ -58,21 +58,29 @@ async fn money_goes_from_state_to_state_and_never_too_far(app: TestApp) {
         coordinator.post(&address, &all).await
     };
     send(&[("state", "allocated"), ("reason", "ordinary"), ("amount", "10.000,00")]).await.expect(200);
-    let refused = send(&[("state", "committed"), ("reason", "ordinary"), ("amount", "10.000,01")]).await.expect(422);
+    let refused =
+        send(&[("state", "committed"), ("reason", "ordinary"), ("amount", "10.000,01")]).await.expect(422);
     assert!(refused.one(".error-summary li").contains("10000,00"), "{}", refused.one(".error-summary li"));
     assert_eq!(refused.attributes("#supplier", "value"), ["Fiera S.p.A."], "nothing is lost");
     send(&[("state", "committed"), ("reason", "ordinary"), ("amount", "6000")]).await.expect(200);
-    let nothing = send(&[("state", "settled"), ("reason", "ordinary"), ("amount", "1"), ("document", "F1")]).await;
+    let nothing =
+        send(&[("state", "settled"), ("reason", "ordinary"), ("amount", "1"), ("document", "F1")]).await;
     assert_eq!(nothing.expect(422).attributes(".error-summary a", "href"), ["#parent"]);
     let page = coordinator.get(&format!("/desk/budget/lines/{line}")).await.expect(200);
     let next = page.attributes("#movements td:last-child a", "href").remove(0);
     let commitment = next.rsplit('=').next().expect("a number").to_owned();
-    let settle = [("state", "settled"), ("reason", "ordinary"), ("parent", commitment.as_str()), ("document", "F1")];
+    let settle =
+        [("state", "settled"), ("reason", "ordinary"), ("parent", commitment.as_str()), ("document", "F1")];
     let with = |amount: &'static str| [settle.as_slice(), &[("amount", amount)]].concat();
     assert!(send(&with("6000,01")).await.expect(422).one(".error-summary li").contains("6000,00"));
     send(&with("5500,50")).await.expect(200);
     let economy = |amount: &'static str| {
-        [("state", "committed"), ("reason", "economy"), ("corrects", commitment.clone().leak() as &str), ("amount", amount)]
+        [
+            ("state", "committed"),
+            ("reason", "economy"),
+            ("corrects", commitment.clone().leak() as &str),
+            ("amount", amount),
+        ]
     };
     assert!(send(&economy("-500")).await.expect(422).one(".error-summary li").contains("499,50"));
     send(&economy("-499,50")).await.expect(200);
@@ -83,7 +91,8 @@ async fn money_goes_from_state_to_state_and_never_too_far(app: TestApp) {
     assert_eq!(page.all("#state .figure-value"), ["10.000,00 €", "5.500,50 €", "5.500,50 €", "0,00 €"]);
     assert!(page.one("#lines tfoot").contains("4.499,50"), "what is left");
     for file in ["lines/xlsx", "lines/csv", "movements/xlsx", "movements/csv"] {
-        let answer = coordinator.get(&format!("/desk/programmes/{programme}/budget/export/{file}")).await.expect(200);
+        let answer =
+            coordinator.get(&format!("/desk/programmes/{programme}/budget/export/{file}")).await.expect(200);
         assert!(answer.bytes.len() > 100, "{file}");
     }
 }
@@ -100,7 +109,14 @@ async fn a_shift_is_approved_by_somebody_else(app: TestApp) {
     let ask = |amount: &'static str| {
         [("from", from_text.as_str()), ("to", to_text.as_str()), ("amount", amount), ("why", "Più viaggi")]
     };
-    assert!(coordinator.post(&format!("{base}/new"), &ask("600,01")).await.expect(422).one(".error-summary li").contains("600,00"));
+    assert!(
+        coordinator
+            .post(&format!("{base}/new"), &ask("600,01"))
+            .await
+            .expect(422)
+            .one(".error-summary li")
+            .contains("600,00")
+    );
     let asked = coordinator.post(&format!("{base}/new"), &ask("500")).await.expect(200);
     assert_eq!(asked.count(".small-form"), 0, "who asked is not asked to decide");
     let officer = app.signed_in(Role::Officer).await;
@@ -113,7 +129,11 @@ async fn a_shift_is_approved_by_somebody_else(app: TestApp) {
     record(&app, from, &movement("committed", "200")).await;
     officer.post(&decide, &approve).await.expect(422);
     assert_eq!(totals(&app, programme).await.allocated, Euro::from_cents(100_000), "nothing is half done");
-    let correction = MovementForm { reason: "correction".to_owned(), corrects: Some(last(&app, from).await), ..movement("committed", "-200") };
+    let correction = MovementForm {
+        reason: "correction".to_owned(),
+        corrects: Some(last(&app, from).await),
+        ..movement("committed", "-200")
+    };
     record(&app, from, &correction).await;
     officer.post(&decide, &approve).await.expect(200);
     let lines = budget::budget(&app.app, &Actor::System, programme, None).await.expect("a budget").lines;
@@ -170,7 +190,8 @@ async fn every_sum_is_the_sum_of_its_movements(app: TestApp) {
             recorded.push((at, state, cents, id));
         }
     }
-    let states: std::collections::BTreeSet<MoneyState> = recorded.iter().map(|(_, state, ..)| *state).collect();
+    let states: std::collections::BTreeSet<MoneyState> =
+        recorded.iter().map(|(_, state, ..)| *state).collect();
     assert_eq!(states.len(), 4, "every state was reached: {recorded:?}");
     let sum = |wanted: &dyn Fn(usize) -> bool| {
         recorded.iter().filter(|(at, ..)| wanted(*at)).fold(Totals::default(), |all, (_, state, cents, _)| {
@@ -202,20 +223,28 @@ async fn an_activity_says_what_it_cost(app: TestApp) {
         ends_on: "2026-02-24".to_owned(),
         ..Default::default()
     };
-    let activity =
-        tomaia_app::activities::create(&app.app, &Actor::System, programme, &form).await.expect("an activity");
+    let activity = tomaia_app::activities::create(&app.app, &Actor::System, programme, &form)
+        .await
+        .expect("an activity");
     let company = a_company(&app.app, 1, "Prima S.r.l.", "Fermo").await;
     record(&app, line, &movement("allocated", "9000")).await;
     let commitment =
         record(&app, line, &MovementForm { activity: Some(activity), ..movement("committed", "5000") }).await;
     let settle = MovementForm { parent: Some(commitment), ..movement("settled", "3000,10") };
     record(&app, line, &settle).await;
-    record(&app, line, &MovementForm { company: Some(company), ..movement("settled", "100") }.on(commitment)).await;
+    record(&app, line, &MovementForm { company: Some(company), ..movement("settled", "100") }.on(commitment))
+        .await;
     let coordinator = app.signed_in(Role::Coordinator).await;
     let address = format!("/desk/activities/{activity}/money");
     let company_text = company.to_string();
     let share = |kind: &'static str, amount: &'static str| {
-        [("company", company_text.as_str()), ("kind", kind), ("amount", amount), ("happened_on", "2026-10-01"), ("document", "Fattura 3")]
+        [
+            ("company", company_text.as_str()),
+            ("kind", kind),
+            ("amount", amount),
+            ("happened_on", "2026-10-01"),
+            ("document", "Fattura 3"),
+        ]
     };
     coordinator.post(&format!("{address}/share"), &share("received", "1")).await.expect(422);
     coordinator.post(&format!("{address}/share"), &share("due", "500")).await.expect(200);
@@ -227,7 +256,11 @@ async fn an_activity_says_what_it_cost(app: TestApp) {
     assert_eq!(page.count("#movements tbody tr"), 3);
     for role in [Role::Auditor, Role::Officer] {
         let reader = app.signed_in(role).await;
-        assert_eq!(reader.get(&address).await.expect(200).count(".part-links a"), 0, "{role:?} records nothing");
+        assert_eq!(
+            reader.get(&address).await.expect(200).count(".part-links a"),
+            0,
+            "{role:?} records nothing"
+        );
         reader.post(&format!("{address}/share"), &share("due", "1")).await.expect(403);
     }
 }
