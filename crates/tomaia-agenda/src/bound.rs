@@ -158,9 +158,8 @@ fn served(index: &Index, factors: Factors) -> Vec<Served> {
     let needs: Vec<Option<BTreeSet<u32>>> = index.candidates.iter().map(needed).collect();
     let sets: BTreeSet<&BTreeSet<u32>> = needs.iter().flatten().collect();
     let group = |set: &BTreeSet<u32>| {
-        let is_served = |candidate: &u32| {
-            needs[*candidate as usize].as_ref().is_some_and(|needed| needed.is_subset(set))
-        };
+        let is_served =
+            |candidate: &u32| needs[*candidate as usize].as_ref().is_some_and(|needed| needed.is_subset(set));
         let there = |person: &u32| {
             index.interpreter_there[*person as usize].iter().filter(|there| **there).count() as i64
         };
@@ -208,12 +207,24 @@ fn relax(index: &Index, factors: Factors, prices: &Prices) -> (i64, Vec<bool>) {
     network.add(source, hub, clamp(table_capacity(index)), 0);
     for (guest, limits) in index.guests.iter().enumerate() {
         let free = index.guest_there[guest].iter().filter(|there| **there).count() as u32;
-        add_limits(&mut network, (hub, 2 + guest), free.min(limits.most), limits.least, factors.floor * prices.parts);
+        add_limits(
+            &mut network,
+            (hub, 2 + guest),
+            free.min(limits.most),
+            limits.least,
+            factors.floor * prices.parts,
+        );
     }
     let free_of = slots_of_companies(index);
     for (company, limits) in index.companies.iter().enumerate() {
         let most = free_of[company].min(limits.most).min(limits.per_half.saturating_mul(index.halves as u32));
-        add_limits(&mut network, (2 + guests + company, sink), most, limits.least, factors.floor * prices.parts);
+        add_limits(
+            &mut network,
+            (2 + guests + company, sink),
+            most,
+            limits.least,
+            factors.floor * prices.parts,
+        );
     }
     let arcs: Vec<usize> = index
         .candidates

@@ -89,7 +89,11 @@ fn fair_figures(problem: &FairProblem, scheduled: Vec<(usize, usize)>) -> Option
     };
     (solution.weight, solution.shortfall, solution.breaks) =
         (figure("weight is ")?, figure("shortfall is ")?, figure("breaks is ")?);
-    check_fair(problem, &solution).is_empty().then_some((solution.shortfall, -solution.weight, solution.breaks))
+    check_fair(problem, &solution).is_empty().then_some((
+        solution.shortfall,
+        -solution.weight,
+        solution.breaks,
+    ))
 }
 
 proptest! {

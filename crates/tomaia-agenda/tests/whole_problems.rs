@@ -422,7 +422,8 @@ fn interpreters_make_the_bound_closer() {
     let pairs = vec![["it".to_owned(), "ja".to_owned()]];
     problem.interpreters = vec![Interpreter { id: "i".into(), pairs, unavailable: away }];
     let solution = solve(&problem, &options(1), &Unattended).expect("valid");
-    let weight = solution.objective.iter().find(|entry| entry.component == Component::WishWeight).expect("told");
+    let weight =
+        solution.objective.iter().find(|entry| entry.component == Component::WishWeight).expect("told");
     assert_eq!((weight.value, weight.bound), (4, Some(4)), "two meetings of two points each");
     assert!(weight.is_proved());
 }

@@ -30,8 +30,8 @@ pub mod programmes;
 
 pub mod activities;
 
-pub mod calls;
 pub mod aid;
+pub mod calls;
 
 pub mod budget;
 
@@ -40,8 +40,8 @@ pub mod missions;
 pub mod agenda;
 pub mod imports;
 
-pub mod reports;
 pub mod itineraries;
+pub mod reports;
 
 pub mod outbox;
 

@@ -106,8 +106,7 @@ pub fn applications(seed: u64, companies: usize) -> Vec<DemoApplication> {
     (0..companies)
         .map(|company| {
             let strength = i64::from(draw.between(2, 6));
-            let mut points =
-                || std::array::from_fn(|_| (strength + i64::from(draw.between(0, 4))).min(10));
+            let mut points = || std::array::from_fn(|_| (strength + i64::from(draw.between(0, 4))).min(10));
             let points = [points(), points()];
             DemoApplication {
                 company,

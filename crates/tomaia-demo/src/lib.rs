@@ -15,6 +15,7 @@ pub mod invoices;
 pub mod journeys;
 mod mission;
 mod people;
+pub mod plan;
 mod programme;
 mod staff;
 mod towns;

@@ -293,10 +293,7 @@ mod tests {
             Err(StepError::SamePerson),
             "one person cannot speak for both"
         );
-        assert_eq!(
-            half.after(&Step::Approve(approval(Body::Region, 2))),
-            Err(StepError::DecidedAlready)
-        );
+        assert_eq!(half.after(&Step::Approve(approval(Body::Region, 2))), Err(StepError::DecidedAlready));
         assert_eq!(half.after(&Step::Approve(approval(Body::Agency, 3))), Err(StepError::NotAsked));
         assert_eq!(half.after(&Step::Open), Err(StepError::NotNow));
         let whole = half.after(&Step::Approve(approval(Body::Association, 2))).expect("both");

@@ -70,9 +70,8 @@ pub fn amount(text: &str) -> Result<i64, AmountError> {
         !same && (several || !alone)
     });
     let (whole, part) = decimal.map_or((text.as_str(), ""), |place| (&text[..place], &text[place + 1..]));
-    let thousands = |groups: Vec<&str>| {
-        groups.len() == 1 || groups.iter().skip(1).all(|group| group.len() == 3)
-    };
+    let thousands =
+        |groups: Vec<&str>| groups.len() == 1 || groups.iter().skip(1).all(|group| group.len() == 3);
     if part.len() > 2 || !thousands(whole.split([',', '.']).collect()) {
         return Err(AmountError::Form);
     }
@@ -298,7 +297,12 @@ mod tests {
             proptest::collection::vec(visit, 0..40),
             meetings,
         )
-            .prop_map(|(activities, places, visits, meetings)| Facts { activities, places, visits, meetings })
+            .prop_map(|(activities, places, visits, meetings)| Facts {
+                activities,
+                places,
+                visits,
+                meetings,
+            })
     }
 
     proptest! {

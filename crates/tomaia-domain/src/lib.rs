@@ -6,15 +6,15 @@
 
 pub mod activities;
 pub mod agenda;
-pub mod calls;
 pub mod aid;
 pub mod budget;
+pub mod calls;
 pub mod codes;
 pub mod companies;
 pub mod euro;
 pub mod guests;
-pub mod kpis;
 pub mod itineraries;
+pub mod kpis;
 pub mod messages;
 pub mod missions;
 pub mod outbox;

@@ -84,7 +84,9 @@ mod tests {
     #[test]
     fn a_seal_is_left_out_and_nothing_else() {
         assert_eq!(
-            without_seals("Vedi https://t.example/g/17-6Jx0_a-b/agenda?x=1. E /p/3-abc, /d/4-xYz\n/c/ditta/g/"),
+            without_seals(
+                "Vedi https://t.example/g/17-6Jx0_a-b/agenda?x=1. E /p/3-abc, /d/4-xYz\n/c/ditta/g/"
+            ),
             "Vedi https://t.example/g/17-…/agenda?x=1. E /p/3-…, /d/4-…\n/c/ditta/g/"
         );
     }

@@ -12,7 +12,11 @@ fn judge(problem: &Problem, solution: &Solution) {
     let plan = solution.plan();
     let violations = check(problem, &plan);
     assert_eq!(violations, solution.violations);
-    assert_eq!(violations.is_empty(), solution.conflicts.is_empty(), "broken rules are explained: {violations:?}");
+    assert_eq!(
+        violations.is_empty(),
+        solution.conflicts.is_empty(),
+        "broken rules are explained: {violations:?}"
+    );
     let score = score(problem, &plan);
     assert_eq!(
         (score.value, score.fairness, score.changes),
@@ -92,9 +96,8 @@ fn tiny() -> impl Strategy<Value = Problem> {
             problem.places = (0..3)
                 .map(|at| Place { id: format!("place-{at}"), latitude: None, longitude: None })
                 .collect();
-            problem.travel_minutes = (0..3)
-                .map(|one: u32| (0..3).map(|other: u32| 30 * one.abs_diff(other)).collect())
-                .collect();
+            problem.travel_minutes =
+                (0..3).map(|one: u32| (0..3).map(|other: u32| 30 * one.abs_diff(other)).collect()).collect();
             problem.vehicles.clear();
             problem.interpreters.clear();
             problem.competitors.clear();
@@ -212,7 +215,10 @@ fn extend(problem: &Problem, route: &Route, found: &mut Vec<Route>) {
                     value: 0,
                 });
                 let open = site.open[0];
-                if open.start <= start && start + minutes as i32 <= open.end && (!lunch || site.lunch_minutes.is_some()) {
+                if open.start <= start
+                    && start + minutes as i32 <= open.end
+                    && (!lunch || site.lunch_minutes.is_some())
+                {
                     extend(problem, &longer, found);
                 }
                 start += 30;

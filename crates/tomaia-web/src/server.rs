@@ -3,8 +3,8 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, agenda, aid, api, assets, audit, budget, calls, companies, desk, failure, guests, imports,
-    itineraries, missions, outbox, people, personal, programmes, public, reports, visitor,
+    Web, activities, agenda, aid, api, assets, audit, budget, calls, companies, desk, failure, guests,
+    imports, itineraries, missions, outbox, people, personal, programmes, public, reports, visitor,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

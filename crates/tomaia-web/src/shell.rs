@@ -337,8 +337,12 @@ fn below(path: &str, href: &str) -> bool {
         "/desk" => false,
         "/desk/budget" => within(href) || budget,
         "/desk/programmes" if budget => false,
-        "/desk/calls" => within(href) || within("/desk/applications") || path.starts_with("/desk/assessments"),
-        "/desk/programmes" => within(href) || within("/desk/missions") || within("/desk/activities") || within("/desk/tasks"),
+        "/desk/calls" => {
+            within(href) || within("/desk/applications") || path.starts_with("/desk/assessments")
+        }
+        "/desk/programmes" => {
+            within(href) || within("/desk/missions") || within("/desk/activities") || within("/desk/tasks")
+        }
         _ => within(href),
     }
 }

@@ -63,7 +63,8 @@ async fn check_ranking(app: &App, call: i64) -> anyhow::Result<()> {
         bail!("{}", texts(Language::English).get("calls-not-ranked"));
     };
     for entry in &drawn.entries {
-        let number = tomaia_app::companies::queries::get(app, &Actor::System, entry.company).await?.company.vat;
+        let number =
+            tomaia_app::companies::queries::get(app, &Actor::System, entry.company).await?.company.vat;
         if lot(&row.call.lot_seed, number.as_str()) != entry.lot {
             println!("the lot of {} is another one now: its VAT number has changed", entry.company_name);
         }
@@ -71,6 +72,11 @@ async fn check_ranking(app: &App, call: i64) -> anyhow::Result<()> {
     if !frozen.whole {
         bail!("the ranking of call {call} is not what was frozen: {}", frozen.hash);
     }
-    println!("{} entries, frozen with {}, are what the hash says: {}", drawn.entries.len(), frozen.act, frozen.hash);
+    println!(
+        "{} entries, frozen with {}, are what the hash says: {}",
+        drawn.entries.len(),
+        frozen.act,
+        frozen.hash
+    );
     Ok(())
 }

@@ -487,9 +487,8 @@ impl<'a> Board<'a> {
     /// A held request of the same weight that can go for this one without any other loss, and its slot.
     fn to_release(&self, request: u32, share: Share, random: &mut Random) -> Option<(u32, usize)> {
         let entry = self.fair.requests[request as usize];
-        let is_full = |person: u32| {
-            self.busy[person as usize].count_ones() >= self.fair.people[person as usize].most
-        };
+        let is_full =
+            |person: u32| self.busy[person as usize].count_ones() >= self.fair.people[person as usize].most;
         let shared = match (is_full(entry.buyer), is_full(entry.seller)) {
             (true, true) => return None,
             (true, false) => entry.buyer,
@@ -515,9 +514,10 @@ impl<'a> Board<'a> {
         let limits = |person: u32| self.fair.people[person as usize];
         let (leaving, coming) = ([old.buyer, old.seller], [new.buyer, new.seller]);
         old.weight == new.weight
-            && leaving.iter().filter(|person| !coming.contains(person)).all(|&person| {
-                share.owns(person) && count(person) > limits(person).least
-            })
+            && leaving
+                .iter()
+                .filter(|person| !coming.contains(person))
+                .all(|&person| share.owns(person) && count(person) > limits(person).least)
             && coming.iter().filter(|person| !leaving.contains(person)).all(|&person| {
                 let (count, limits) = (count(person), limits(person));
                 share.owns(person) && count >= limits.least && count < limits.most

@@ -1,7 +1,7 @@
 //! The steps of an activity from draft to report: the domain's machine decides, this loads, saves and tells.
 
-use super::store::{self, Activity, Decision};
 use super::entry;
+use super::store::{self, Activity, Decision};
 use crate::{Actor, App, Result};
 use serde_json::json;
 use tomaia_db::{Connection, sql};
@@ -67,8 +67,8 @@ pub async fn change_state(app: &App, actor: &Actor, id: i64, to: &str, reason: &
     tx.lock("activity", id).await?;
     let activity = store::find(&mut tx, id).await?;
     let standing = store::standing(&mut tx, &activity).await?;
-    let step = step_to(&standing, to, reason, actor)
-        .ok_or_else(|| Refusal::conflict(StepError::NotNow.key()))?;
+    let step =
+        step_to(&standing, to, reason, actor).ok_or_else(|| Refusal::conflict(StepError::NotNow.key()))?;
     take(app, &mut tx, actor, &activity, &standing, &step).await?;
     tx.commit().await?;
     Ok(())

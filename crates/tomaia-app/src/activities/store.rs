@@ -2,9 +2,7 @@
 
 use crate::Result;
 use tomaia_db::{Connection, Row, sql};
-use tomaia_domain::activities::{
-    ActivityKind, ActivityState, Approval, ApprovalRule, Body, Standing,
-};
+use tomaia_domain::activities::{ActivityKind, ActivityState, Approval, ApprovalRule, Body, Standing};
 
 /// An activity as it is stored.
 #[derive(Clone, Debug)]
@@ -120,9 +118,11 @@ pub(super) async fn update(
 ) -> Result<bool> {
     let touched = tx
         .run(
-            sql("UPDATE activity SET line_id = $1, name_it = $2, name_en = $3, starts_on = $4, ends_on = $5, \
+            sql(
+                "UPDATE activity SET line_id = $1, name_it = $2, name_en = $3, starts_on = $4, ends_on = $5, \
                  place = $6, owner_account_id = $7, updated_at = $8, languages = $11, summary_it = $12, \
-                 summary_en = $13, edition = $14, revision = revision + 1 WHERE id = $9 AND revision = $10")
+                 summary_en = $13, edition = $14, revision = revision + 1 WHERE id = $9 AND revision = $10",
+            )
             .bind(activity.line)
             .bind(&activity.name_it)
             .bind(&activity.name_en)
@@ -278,7 +278,9 @@ pub(super) async fn set_team(tx: &mut Connection, id: i64, team: &[i64]) -> Resu
     tx.run(sql("DELETE FROM activity_team WHERE activity_id = $1").bind(id)).await?;
     for account in team {
         tx.run(
-            sql("INSERT INTO activity_team (activity_id, account_id) VALUES ($1, $2)").bind(id).bind(*account),
+            sql("INSERT INTO activity_team (activity_id, account_id) VALUES ($1, $2)")
+                .bind(id)
+                .bind(*account),
         )
         .await?;
     }

@@ -320,9 +320,11 @@ pub async fn list(app: &App, actor: &Actor, of: TaskOf) -> Result<Vec<TaskRow>> 
     let query = match of {
         TaskOf::Programme(programme) => select().push(" WHERE t.programme_id = ").value(programme),
         TaskOf::Activity(activity) => select().push(" WHERE t.activity_id = ").value(activity),
-        TaskOf::Meeting(programme, meeting) => {
-            select().push(" WHERE t.programme_id = ").value(programme).push(" AND t.meeting_id = ").value(meeting)
-        }
+        TaskOf::Meeting(programme, meeting) => select()
+            .push(" WHERE t.programme_id = ")
+            .value(programme)
+            .push(" AND t.meeting_id = ")
+            .value(meeting),
     };
     rows(&mut connection, query).await
 }
@@ -358,10 +360,7 @@ pub(super) async fn copy(
             title: task.title.clone(),
             note: task.note.clone(),
             owner: task.owner.as_ref().map(|(owner, _)| *owner),
-            due_on: task
-                .due_on
-                .map(|day| shifted(day, from_first, to_first).to_string())
-                .unwrap_or_default(),
+            due_on: task.due_on.map(|day| shifted(day, from_first, to_first).to_string()).unwrap_or_default(),
         };
         add_in(app, tx, actor, TaskOf::Activity(to), &form).await?;
     }
@@ -374,7 +373,9 @@ pub(crate) async fn remind_owner(app: &App, id: i64) -> Result<()> {
     let Some(task) = rows(&mut tx, select().push(" WHERE t.id = ").value(id)).await?.pop() else {
         return Ok(());
     };
-    let (Some((owner, _)), Some(due_on), None) = (&task.owner, task.due_on, &task.done) else { return Ok(()) };
+    let (Some((owner, _)), Some(due_on), None) = (&task.owner, task.due_on, &task.done) else {
+        return Ok(());
+    };
     let programme = programmes::find(&mut tx, task.programme).await?;
     let today = app.clock.now().to_zoned(programme.zone()).date();
     if due_on < today || due_on > today.saturating_add(jiff::Span::new().days(programme.task_days)) {
@@ -418,13 +419,7 @@ pub(crate) async fn remind_owner(app: &App, id: i64) -> Result<()> {
 }
 
 /// Leaves the job that reminds of a task, where its day is still to come.
-async fn remind(
-    app: &App,
-    tx: &mut Connection,
-    id: i64,
-    programme: i64,
-    due_on: Option<Date>,
-) -> Result<()> {
+async fn remind(app: &App, tx: &mut Connection, id: i64, programme: i64, due_on: Option<Date>) -> Result<()> {
     let Some(due_on) = due_on else { return Ok(()) };
     let programme = programmes::find(tx, programme).await?;
     let on = due_on.saturating_sub(jiff::Span::new().days(programme.task_days));
@@ -455,7 +450,8 @@ fn read_all(rows: &[Row]) -> Result<Vec<TaskRow>> {
 }
 
 fn read(row: &Row) -> Result<TaskRow> {
-    let (owner, owner_name): (Option<i64>, Option<String>) = (row.get("owner_account_id")?, row.get("owner_name")?);
+    let (owner, owner_name): (Option<i64>, Option<String>) =
+        (row.get("owner_account_id")?, row.get("owner_name")?);
     let activity = match row.get::<Option<i64>>("activity_id")? {
         Some(id) => Some((id, [row.get("name_it")?, row.get("name_en")?])),
         None => None,

@@ -86,10 +86,12 @@ pub async fn copy(app: &App, actor: &Actor, id: i64, form: &CopyForm) -> Result<
     let (original, plan) = copies::planned(&mut tx, id, form).await?;
     let copy = create_in(app, &mut tx, actor, original.programme, &plan).await?;
     tx.run(
-        sql("UPDATE mission SET company_minimum = (SELECT o.company_minimum FROM mission o WHERE o.id = $2), \
+        sql(
+            "UPDATE mission SET company_minimum = (SELECT o.company_minimum FROM mission o WHERE o.id = $2), \
              company_maximum = (SELECT o.company_maximum FROM mission o WHERE o.id = $2), \
              guest_minimum = (SELECT o.guest_minimum FROM mission o WHERE o.id = $2), \
-             guest_maximum = (SELECT o.guest_maximum FROM mission o WHERE o.id = $2) WHERE id = $1")
+             guest_maximum = (SELECT o.guest_maximum FROM mission o WHERE o.id = $2) WHERE id = $1",
+        )
         .bind(copy)
         .bind(id),
     )

@@ -172,10 +172,12 @@ pub async fn list(
     actor.may(Verb::ProgrammesRead)?;
     let mut connection = app.database.read().await?;
     find(&mut connection, programme).await?;
-    let mut query = sql("SELECT d.id, d.title, d.activity_id, d.meeting_id, a.name_it, a.name_en, v.number, v.file_name, \
+    let mut query = sql(
+        "SELECT d.id, d.title, d.activity_id, d.meeting_id, a.name_it, a.name_en, v.number, v.file_name, \
                          v.kind, v.bytes, v.sha256, v.note, v.who, v.added_at FROM document d \
                          JOIN document_version v ON v.document_id = d.id \
-                         LEFT JOIN activity a ON a.id = d.activity_id WHERE d.programme_id = ")
+                         LEFT JOIN activity a ON a.id = d.activity_id WHERE d.programme_id = ",
+    )
     .value(programme);
     query = match of {
         None => query,
@@ -267,7 +269,8 @@ async fn add_in(
         .bind(app.now()),
     )
     .await?;
-    let mut entry = Entry::named("document-version-added", ("document", document)).about(("programme", programme));
+    let mut entry =
+        Entry::named("document-version-added", ("document", document)).about(("programme", programme));
     if let Some(activity) = activity {
         entry = entry.about(("activity", activity)).about(("mission", activity));
     }
@@ -277,15 +280,13 @@ async fn add_in(
         .await
 }
 
-async fn belongs(
-    tx: &mut Connection,
-    programme: i64,
-    of: DocumentOf,
-) -> Result<(Option<i64>, Option<i64>)> {
+async fn belongs(tx: &mut Connection, programme: i64, of: DocumentOf) -> Result<(Option<i64>, Option<i64>)> {
     let (query, id) = match of {
         DocumentOf::Programme => return Ok((None, None)),
         DocumentOf::Activity(id) => ("SELECT id FROM activity WHERE id = $1 AND programme_id = $2", id),
-        DocumentOf::Meeting(id) => ("SELECT id FROM steering_meeting WHERE id = $1 AND programme_id = $2", id),
+        DocumentOf::Meeting(id) => {
+            ("SELECT id FROM steering_meeting WHERE id = $1 AND programme_id = $2", id)
+        }
     };
     if tx.first(sql(query).bind(id).bind(programme)).await?.is_none() {
         return Err(Refusal::not_found().into());

@@ -214,7 +214,9 @@ pub async fn edit(
     }
     entry("kpi-edited", id, programme)
         .before(json!({ "code": before.code, "name": before.name[0], "formula": before.formula }))
-        .after(json!({ "code": form.code.trim(), "name": form.name_it.trim(), "formula": form.formula.trim() }))
+        .after(
+            json!({ "code": form.code.trim(), "name": form.name_it.trim(), "formula": form.formula.trim() }),
+        )
         .append(app, &mut tx, actor)
         .await?;
     tx.commit().await?;
@@ -405,11 +407,7 @@ pub(crate) async fn targets_in(
     Ok(found)
 }
 
-pub(crate) async fn values_in(
-    connection: &mut Connection,
-    programme: i64,
-    at: i64,
-) -> Result<Vec<ValueRow>> {
+pub(crate) async fn values_in(connection: &mut Connection, programme: i64, at: i64) -> Result<Vec<ValueRow>> {
     let rows = connection
         .all(
             sql("SELECT v.* FROM kpi_value v JOIN kpi k ON k.id = v.kpi_id \
@@ -495,8 +493,8 @@ fn checked(form: &KpiForm) -> Result<(Frequency, Option<Measure>)> {
         fields.required(field, value);
     }
     let frequency = fields.take("frequency", Frequency::from_name(&form.frequency).ok_or(TypedError::Choice));
-    let measure = fields
-        .optional("measure", &form.measure, |name| Measure::from_name(name).ok_or(TypedError::Choice));
+    let measure =
+        fields.optional("measure", &form.measure, |name| Measure::from_name(name).ok_or(TypedError::Choice));
     fields.finish()?;
     Ok((frequency.unwrap_or(Frequency::Year), measure))
 }

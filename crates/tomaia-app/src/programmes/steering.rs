@@ -271,5 +271,7 @@ fn checked(form: &MeetingForm) -> Result<Date> {
     let day = fields.needed("held_on", &form.held_on, typed::date);
     fields.required("subject", &form.subject);
     fields.finish()?;
-    day.ok_or_else(|| Refusal::new(tomaia_domain::refusal::RefusalKind::Invalid, TypedError::Date.to_string()).into())
+    day.ok_or_else(|| {
+        Refusal::new(tomaia_domain::refusal::RefusalKind::Invalid, TypedError::Date.to_string()).into()
+    })
 }

@@ -206,7 +206,11 @@ fn activities(dossier: &Dossier, texts: &Texts) -> Table {
     );
     let code = |line: Option<i64>| {
         let lines = dossier.lines.iter().filter_map(|row| row.line.as_ref());
-        lines.filter(|known| Some(known.id) == line).map(|known| known.code.clone()).next().unwrap_or_default()
+        lines
+            .filter(|known| Some(known.id) == line)
+            .map(|known| known.code.clone())
+            .next()
+            .unwrap_or_default()
     };
     let rows = dossier.activities.iter().map(|activity| {
         let cancelled = activity.then.state == ActivityState::Cancelled;
@@ -237,8 +241,7 @@ fn places(dossier: &Dossier, texts: &Texts) -> Table {
         ],
     );
     let provinces = dossier.provinces.iter().map(|share| ("reports-by-province", share, share.value.clone()));
-    let sizes =
-        dossier.sizes.iter().map(|share| ("reports-by-size", share, size_words(texts, &share.value)));
+    let sizes = dossier.sizes.iter().map(|share| ("reports-by-size", share, size_words(texts, &share.value)));
     let rows = provinces.chain(sizes).map(|(by, share, value)| {
         let value = if value.is_empty() { texts.plain("reports-not-known", &[]) } else { value };
         vec![
@@ -274,12 +277,18 @@ fn text(text: &str) -> CellValue {
     CellValue::Text(text.to_owned())
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52, and a spreadsheet knows floats only")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts are far below 2^52, and a spreadsheet knows floats only"
+)]
 fn number(value: i64) -> CellValue {
     CellValue::Number(value as f64)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "amounts are far below 2^52, and a spreadsheet knows floats only")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "amounts are far below 2^52, and a spreadsheet knows floats only"
+)]
 fn hundredths(value: i64) -> CellValue {
     CellValue::Number(value as f64 / 100.0)
 }

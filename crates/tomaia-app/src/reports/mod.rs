@@ -354,11 +354,7 @@ async fn parties(connection: &mut Connection, programme: i64, day: Date) -> Resu
                 role: row.get("role")?,
                 signatory: row.get("signatory")?,
                 act: row.get("act")?,
-                signed_on: signed
-                    .as_deref()
-                    .map(facts::civil)
-                    .transpose()?
-                    .filter(|signed| *signed <= day),
+                signed_on: signed.as_deref().map(facts::civil).transpose()?.filter(|signed| *signed <= day),
             })
         })
         .collect()

@@ -100,14 +100,11 @@ impl Printer<'_> {
     fn facts(&self) -> Vec<Value> {
         let (first, last) = self.dossier.validity;
         let signed = self.dossier.signed_on.map(|day| self.texts.full_date(day)).unwrap_or_default();
-        [
-            ("programmes-period", self.texts.period(first, last)),
-            ("programmes-signed-on", signed),
-        ]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(key, value)| json!({ "name": self.text(key), "value": value }))
-        .collect()
+        [("programmes-period", self.texts.period(first, last)), ("programmes-signed-on", signed)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| json!({ "name": self.text(key), "value": value }))
+            .collect()
     }
 
     fn parties(&self) -> Vec<Value> {
@@ -246,7 +243,15 @@ impl Printer<'_> {
 
     fn labels(&self) -> Value {
         let columns = [
-            "planned", "approved", "running", "done", "cancelled", "companies", "places", "guests", "meetings",
+            "planned",
+            "approved",
+            "running",
+            "done",
+            "cancelled",
+            "companies",
+            "places",
+            "guests",
+            "meetings",
         ];
         let columns: Vec<String> =
             columns.iter().map(|name| self.text(&format!("reports-column-{name}"))).collect();

@@ -162,7 +162,8 @@ mod tests {
             Err(FileKindError::Kind)
         );
         assert_eq!(kind_of("archivio.zip", b"PK\x03\x04....prova.txt"), Err(FileKindError::Kind));
-        let envelope = [&[0x30, 0x80, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02][..], b"x"];
+        let envelope =
+            [&[0x30, 0x80, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02][..], b"x"];
         assert_eq!(kind_of("atto.pdf.p7m", &envelope.concat()), Ok(FileKind::Signed));
         assert_eq!(kind_of("elenco.csv", "nome;città\n".as_bytes()), Ok(FileKind::Text));
         assert_eq!(kind_of("elenco.csv", b"a\x00b"), Err(FileKindError::Kind));

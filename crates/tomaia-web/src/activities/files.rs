@@ -74,10 +74,9 @@ fn view(shell: &Shell, programme: i64, row: &DocumentRow) -> DocumentView {
         (Some((id, names)), _) => {
             (shell.either(&names[0], &names[1]), format!("/desk/activities/{id}/documents"))
         }
-        (None, Some(meeting)) => (
-            shell.t("programmes-steering-one"),
-            format!("/desk/programmes/{programme}/steering/{meeting}"),
-        ),
+        (None, Some(meeting)) => {
+            (shell.t("programmes-steering-one"), format!("/desk/programmes/{programme}/steering/{meeting}"))
+        }
         _ => (String::new(), String::new()),
     };
     let versions = row.versions.iter().map(|version| VersionView {
@@ -113,8 +112,11 @@ fn size_words(shell: &Shell, bytes: i64) -> String {
 
 /// A file handed out: always as an attachment, never run, never kept by a cache that others use.
 pub(crate) fn attachment(file: StoredFile) -> Response {
-    let plain: String =
-        file.file_name.chars().map(|sign| if sign.is_ascii_graphic() || sign == ' ' { sign } else { '_' }).collect();
+    let plain: String = file
+        .file_name
+        .chars()
+        .map(|sign| if sign.is_ascii_graphic() || sign == ' ' { sign } else { '_' })
+        .collect();
     let disposition =
         format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", urlencode(&file.file_name));
     let mut response = file.bytes.into_response();
@@ -206,6 +208,7 @@ async fn activity_page(
 
 /// How many bytes a file may have, in words.
 pub(crate) fn largest(shell: &Shell) -> String {
-    let megabytes = i64::try_from(tomaia_domain::programmes::files::LARGEST / (1024 * 1024)).unwrap_or_default();
+    let megabytes =
+        i64::try_from(tomaia_domain::programmes::files::LARGEST / (1024 * 1024)).unwrap_or_default();
     shell.texts.with("programmes-file-help", &[("count", Arg::Number(megabytes))])
 }

@@ -40,7 +40,8 @@ pub(super) async fn record(
     Path(id): Path<i64>,
 ) -> Result<Response, Failure> {
     let actor = visitor.actor.clone();
-    let Framed { shell, tabs, activity } = framed(&web, visitor, id, "activities-name", Tab::Overview).await?;
+    let Framed { shell, tabs, activity } =
+        framed(&web, visitor, id, "activities-name", Tab::Overview).await?;
     if activity.kind == ActivityKind::Mission {
         return Ok(Redirect::to(&format!("/desk/missions/{id}")).into_response());
     }
@@ -112,7 +113,8 @@ pub(super) async fn history(
 ) -> Result<Response, Failure> {
     const PAGE: usize = 50;
     let entries = activities::timeline(&web.app, &visitor.actor, id, query.before, 50).await?;
-    let Framed { shell, tabs, .. } = framed(&web, visitor, id, "activities-tab-history", Tab::History).await?;
+    let Framed { shell, tabs, .. } =
+        framed(&web, visitor, id, "activities-tab-history", Tab::History).await?;
     let next = match entries.last() {
         Some(last) if entries.len() == PAGE => format!("/desk/activities/{id}/history?before={}", last.id),
         _ => String::new(),

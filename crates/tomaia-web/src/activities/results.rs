@@ -38,7 +38,6 @@ struct ResultLine {
     typed: String,
     actual: String,
     share: String,
-    percent: i64,
     href: String,
     counted: bool,
 }
@@ -93,7 +92,8 @@ async fn results_page(
         framed(web, visitor, id, "activities-tab-results", Tab::Results).await?;
     let programme = activity.programme;
     let found = reports::contributions(&web.app, &shell.actor, (programme, id)).await?;
-    let shown = |value: Option<i64>| value.map(|value| reports::amount(shell.texts, value)).unwrap_or_default();
+    let shown =
+        |value: Option<i64>| value.map(|value| reports::amount(shell.texts, value)).unwrap_or_default();
     let rows = found
         .into_iter()
         .map(|(card, reached)| ResultLine {
@@ -101,10 +101,10 @@ async fn results_page(
             name: format!("{} · {}", card.code, shell.either(&card.name[0], &card.name[1])),
             unit: shell.either(&card.unit[0], &card.unit[1]),
             target: shown(reached.target),
-            typed: typed.map_or_else(|| shown(reached.target), |typed| typed.text(&format!("kpi_{}", card.id))),
+            typed: typed
+                .map_or_else(|| shown(reached.target), |typed| typed.text(&format!("kpi_{}", card.id))),
             actual: shown(reached.actual),
             share: reached.share.map(|share| format!("{share} %")).unwrap_or_default(),
-            percent: reached.share.unwrap_or(0).clamp(0, 100),
             href: card
                 .measure
                 .map(|measure| {

@@ -96,11 +96,7 @@ pub(crate) fn state_view(shell: &Shell, activity: &Activity, steps: &Steps) -> S
         way: if activity.state == ActivityState::Cancelled { Vec::new() } else { way.collect() },
         reason: activity.state_reason.clone(),
         missing: missing.join(", "),
-        may_decide: steps
-            .may_decide
-            .iter()
-            .map(|may| (may.name().to_owned(), body(may.name())))
-            .collect(),
+        may_decide: steps.may_decide.iter().map(|may| (may.name().to_owned(), body(may.name()))).collect(),
         decisions: steps.decisions.iter().map(decision).collect(),
         next: steps.next.iter().filter(|state| **state != ActivityState::Cancelled).map(words).collect(),
         may_cancel: steps.next.contains(&ActivityState::Cancelled),

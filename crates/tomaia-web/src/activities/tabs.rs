@@ -87,13 +87,7 @@ pub struct Framed {
 ///
 /// # Errors
 /// The reader may not; the activity is not there.
-pub async fn framed(
-    web: &Web,
-    visitor: Visitor,
-    id: i64,
-    title: &str,
-    tab: Tab,
-) -> Result<Framed, Failure> {
+pub async fn framed(web: &Web, visitor: Visitor, id: i64, title: &str, tab: Tab) -> Result<Framed, Failure> {
     let activity = activities::find(&web.app, &visitor.actor, id).await?;
     let programme = programmes::names(&web.app, &visitor.actor, activity.programme).await?;
     let shell = Shell::new(visitor, title);

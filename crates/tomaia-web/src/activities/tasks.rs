@@ -106,10 +106,9 @@ fn view(shell: &Shell, row: &TaskRow, today: Date, with_activity: bool) -> TaskV
             .as_ref()
             .map(|(at, who)| {
                 let date = shell.moment(*at);
-                shell.texts.with(
-                    "activities-task-done-by",
-                    &[("who", who.as_str().into()), ("date", date.into())],
-                )
+                shell
+                    .texts
+                    .with("activities-task-done-by", &[("who", who.as_str().into()), ("date", date.into())])
             })
             .unwrap_or_default(),
         of,
@@ -286,9 +285,7 @@ pub(super) async fn save(
 ) -> Result<Response, Failure> {
     let revision = typed.id("revision").unwrap_or_default();
     match tasks::edit(&web.app, &visitor.actor, task, revision, &task_form(&typed)).await {
-        Ok(()) => {
-            Ok(done(&list_of(&web, &visitor.actor, task).await?, "done-activities-task"))
-        }
+        Ok(()) => Ok(done(&list_of(&web, &visitor.actor, task).await?, "done-activities-task")),
         Err(error) => edit_page(&web, visitor, task, &typed, Some(error.into())).await,
     }
 }

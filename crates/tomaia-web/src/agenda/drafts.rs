@@ -213,7 +213,15 @@ pub(super) async fn show(
         DraftState::Making => {
             let work = work_state(texts, mission, &row);
             let history = history(texts, &row.progress);
-            page(&ProgressPage { shell, tabs, path, percent: work.percent, text: work.text, history, may_make })
+            page(&ProgressPage {
+                shell,
+                tabs,
+                path,
+                percent: work.percent,
+                text: work.text,
+                history,
+                may_make,
+            })
         }
         DraftState::Failed => {
             let lines = row.failure.lines().map(str::to_owned).collect();

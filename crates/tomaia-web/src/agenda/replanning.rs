@@ -83,11 +83,7 @@ pub(super) async fn form(
     visitor: Visitor,
     Path(at): Path<(i64, i64)>,
 ) -> Result<Response, Failure> {
-    let form = ReplanForm {
-        level: "must".to_owned(),
-        side: "guest".to_owned(),
-        ..ReplanForm::default()
-    };
+    let form = ReplanForm { level: "must".to_owned(), side: "guest".to_owned(), ..ReplanForm::default() };
     form_page(&web, visitor, at, form, None).await
 }
 
@@ -172,9 +168,7 @@ pub(super) async fn make(
     Form(form): Form<ReplanForm>,
 ) -> Result<Response, Failure> {
     match replanning::replan(&web.app, &visitor.actor, (mission, draft), &form.order()).await {
-        Ok(made) => {
-            Ok(done(&format!("{}/publish", draft_path(mission, made)), "done-agenda-replanned"))
-        }
+        Ok(made) => Ok(done(&format!("{}/publish", draft_path(mission, made)), "done-agenda-replanned")),
         Err(error) => form_page(&web, visitor, (mission, draft), form, Some(error.into())).await,
     }
 }

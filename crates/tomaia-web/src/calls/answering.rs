@@ -130,7 +130,8 @@ fn show(
     let id = record.row.application.id;
     let mut shell = Shell::titled(visitor, question.label(italian).to_owned());
     shell.path = address(id, key);
-    let section = record.call.form.sections.iter().find(|section| section.questions.iter().any(|one| one.key == key));
+    let section =
+        record.call.form.sections.iter().find(|section| section.questions.iter().any(|one| one.key == key));
     let numbers = [("number", Arg::from(place + 1)), ("all", Arg::from(questions.len()))];
     let file = record.files.iter().find(|file| file.question == key);
     let answer = answers.get(key);
@@ -321,7 +322,12 @@ pub(super) async fn review(
     reviewed(&web, visitor, id, None).await
 }
 
-async fn reviewed(web: &Web, visitor: Visitor, id: i64, refused: Option<Failure>) -> Result<Response, Failure> {
+async fn reviewed(
+    web: &Web,
+    visitor: Visitor,
+    id: i64,
+    refused: Option<Failure>,
+) -> Result<Response, Failure> {
     let record = queries::own_application(&web.app, &visitor.actor, id).await?;
     let application = &record.row.application;
     let (send, words_of_send, lead) = match application.state {
@@ -338,7 +344,8 @@ async fn reviewed(web: &Web, visitor: Visitor, id: i64, refused: Option<Failure>
         Some(failure) => (FormErrors::of(shell.texts, failure)?, StatusCode::UNPROCESSABLE_ENTITY),
         None => (FormErrors::default(), StatusCode::OK),
     };
-    let count = i64::try_from(wrong.list.iter().filter(|error| !error.field.is_empty()).count()).unwrap_or_default();
+    let count =
+        i64::try_from(wrong.list.iter().filter(|error| !error.field.is_empty()).count()).unwrap_or_default();
     let window = [
         ("opens", Arg::from(shell.moment(record.call.opens_at))),
         ("closes", Arg::from(shell.moment(record.call.closes_at))),
@@ -376,7 +383,9 @@ fn review_sections(shell: &Shell, record: &ApplicationRecord, wrong: &FormErrors
                     let file = record.files.iter().find(|file| file.question == question.key);
                     let said = match file {
                         Some(file) => file.file_name.clone(),
-                        None => prints::spoken(form, question, application.answers.get(&question.key), italian),
+                        None => {
+                            prints::spoken(form, question, application.answers.get(&question.key), italian)
+                        }
                     };
                     ReviewAnswer {
                         href: address(application.id, &question.key),
@@ -401,8 +410,7 @@ pub(super) async fn send(
         Ok(_) => Ok(done(&format!("/company/applications/{id}"), "done-calls-sent")),
         Err(error) => {
             let kind = error.refusal().map(|refusal| refusal.kind);
-            let sent_already =
-                error.refusal().is_some_and(|refusal| refusal.message == "calls-already-sent");
+            let sent_already = error.refusal().is_some_and(|refusal| refusal.message == "calls-already-sent");
             if kind == Some(RefusalKind::TooMany) {
                 return waiting_room(visitor, id);
             }

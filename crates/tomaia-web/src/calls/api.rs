@@ -13,9 +13,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use tomaia_app::calls::{
-    self, Call, CallForm, CriterionForm, QuotaForm, ScoringForm, StandingForm, queries,
-};
+use tomaia_app::calls::{self, Call, CallForm, CriterionForm, QuotaForm, ScoringForm, StandingForm, queries};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -277,7 +275,8 @@ fn view(call: &Call, counts: BTreeMap<String, i64>, now: i64) -> Result<CallView
 async fn list(State(web): State<Web>, visitor: Visitor) -> Result<Json<Vec<CallView>>, Failure> {
     let rows = queries::list(&web.app, &visitor.actor).await?;
     let now = web.app.now();
-    let calls = rows.into_iter().map(|row| view(&row.call, row.counts, now)).collect::<Result<Vec<_>, _>>()?;
+    let calls =
+        rows.into_iter().map(|row| view(&row.call, row.counts, now)).collect::<Result<Vec<_>, _>>()?;
     Ok(Json(calls))
 }
 
@@ -348,7 +347,11 @@ async fn set_form(
 /// Publish a call
 #[utoipa::path(post, path = "/calls/{id}/publish", tag = "calls", params(("id" = i64, Path)),
     responses((status = 204), (status = 409), (status = 422)))]
-async fn publish(State(web): State<Web>, visitor: Visitor, Path(id): Path<i64>) -> Result<StatusCode, Failure> {
+async fn publish(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<StatusCode, Failure> {
     calls::publish(&web.app, &visitor.actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

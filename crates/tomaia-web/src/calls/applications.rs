@@ -127,7 +127,11 @@ pub(super) async fn list(
         .chain(ApplicationState::ALL.iter().skip(1).map(|state| (state.name(), call.in_state(state.name()))))
         .filter(|(name, count)| *count > 0 || *name == wanted.state || name.is_empty())
         .map(|(name, count)| StateLink {
-            label: shell.t(&if name.is_empty() { "calls-state-all".to_owned() } else { words::state_key(name) }),
+            label: shell.t(&if name.is_empty() {
+                "calls-state-all".to_owned()
+            } else {
+                words::state_key(name)
+            }),
             count: shell.texts.number(count),
             href: format!("{base}?state={name}&q={query}"),
             current: name == wanted.state,
@@ -142,7 +146,11 @@ pub(super) async fn list(
         prepared,
         may_decide,
         rows: rows.iter().map(|row| list_row(&shell, row)).collect(),
-        next: if more { format!("{base}?state={}&q={query}&after={last}", wanted.state) } else { String::new() },
+        next: if more {
+            format!("{base}?state={}&q={query}&after={last}", wanted.state)
+        } else {
+            String::new()
+        },
         shell,
     })
 }
@@ -199,12 +207,17 @@ async fn show(
     };
     let application = &record.row.application;
     let (state, state_kind) = words::state(&shell, application.state);
-    let chosen = if typed.get("decision").is_empty() { record.row.prepared.as_str() } else { typed.get("decision") };
-    let decisions = [("admissible", Event::FindAdmissible), ("complete", Event::AskCompletion), ("exclude", Event::Exclude)]
-        .into_iter()
-        .filter(|(_, event)| may_decide && !call.ranked && application.state.after(*event).is_some())
-        .map(|(name, _)| Choice::new(name, shell.t(&format!("calls-decision-{name}")), name == chosen))
-        .collect();
+    let chosen =
+        if typed.get("decision").is_empty() { record.row.prepared.as_str() } else { typed.get("decision") };
+    let decisions = [
+        ("admissible", Event::FindAdmissible),
+        ("complete", Event::AskCompletion),
+        ("exclude", Event::Exclude),
+    ]
+    .into_iter()
+    .filter(|(_, event)| may_decide && !call.ranked && application.state.after(*event).is_some())
+    .map(|(name, _)| Choice::new(name, shell.t(&format!("calls-decision-{name}")), name == chosen))
+    .collect();
     let prepared = match record.row.prepared.as_str() {
         "" => String::new(),
         decision => shell.t(&format!("calls-decision-{decision}")),
@@ -241,7 +254,10 @@ fn facts(shell: &Shell, record: &ApplicationRecord) -> Vec<(String, String)> {
     let at = |at: Option<i64>| at.map(|at| shell.moment(at)).unwrap_or_default();
     let mut facts = vec![
         (shell.t("calls-protocol"), application.protocol.clone().unwrap_or_default()),
-        (shell.t("calls-number"), application.number.map(|number| shell.texts.number(number)).unwrap_or_default()),
+        (
+            shell.t("calls-number"),
+            application.number.map(|number| shell.texts.number(number)).unwrap_or_default(),
+        ),
         (shell.t("calls-received-at"), at(application.received_at)),
         (shell.t("calls-submitted-by"), application.submitted_by.clone()),
         (shell.t("calls-dimension-province"), groups.province.clone()),
@@ -267,7 +283,8 @@ pub(super) fn answer_sections(
     let italian = shell.lang == "it";
     let answers = &record.row.application.answers;
     let form = &record.call.form;
-    let has_place = answers.keys().any(|key| form.question(key).is_some_and(|one| one.stage == Stage::Admission));
+    let has_place =
+        answers.keys().any(|key| form.question(key).is_some_and(|one| one.stage == Stage::Admission));
     let mut questions = asked(form, answers, Stage::Submission);
     if has_place {
         questions.extend(asked(form, answers, Stage::Admission));

@@ -105,7 +105,10 @@ pub(super) async fn board(
             (name.clone(), shell.tn("calls-assessor-load", i64::try_from(*load).unwrap_or_default()))
         })
         .collect();
-    let open = board.assignments.iter().filter(|one| one.points.is_none() && one.declaration.as_deref() != Some("conflict"));
+    let open = board
+        .assignments
+        .iter()
+        .filter(|one| one.points.is_none() && one.declaration.as_deref() != Some("conflict"));
     page(&BoardPage {
         tabs: words::tabs(&shell, &board.call),
         id,
@@ -129,7 +132,9 @@ fn rows(shell: &Shell, board: &Board, accounts: &[i64]) -> Vec<BoardRow> {
                 name: one.company_name.clone(),
                 protocol: one.protocol.clone(),
                 cells: accounts.iter().map(|_| (String::new(), "", String::new())).collect(),
-                total: score.map(|score| ranking::points(shell, score.total.hundredths())).unwrap_or_default(),
+                total: score
+                    .map(|score| ranking::points(shell, score.total.hundredths()))
+                    .unwrap_or_default(),
                 below: score.is_some_and(|score| score.below_threshold),
             });
             rows.len() - 1
@@ -215,8 +220,7 @@ async fn show(
 ) -> Result<Response, Failure> {
     let (call, own) = board::own_assignment(&web.app, &visitor.actor, id).await?;
     let (record, hidden) = queries::application(&web.app, &visitor.actor, id).await?;
-    let mut shell =
-        shell_of(visitor, &call, false).crumb("calls-own-assessments", "/desk/assessments");
+    let mut shell = shell_of(visitor, &call, false).crumb("calls-own-assessments", "/desk/assessments");
     shell.title = own.company_name.clone();
     let shell = shell.here();
     let (errors, status) = match refused {

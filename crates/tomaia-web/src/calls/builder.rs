@@ -85,7 +85,11 @@ pub(super) async fn form(
             title_en: section.title_en.clone(),
             title: section.title(italian).to_owned(),
             empty: section.questions.is_empty(),
-            questions: section.questions.iter().map(|question| view(&shell, &call, place, question)).collect(),
+            questions: section
+                .questions
+                .iter()
+                .map(|question| view(&shell, &call, place, question))
+                .collect(),
         })
         .collect();
     let problems = call.form.problems().into_iter().map(|(key, what)| shell.ta(key, "what", &what)).collect();
@@ -115,7 +119,9 @@ fn view(shell: &Shell, call: &Call, section: usize, question: &Question) -> Ques
         label: question.label(italian).to_owned(),
         kind: shell.t(&format!("calls-kind-{}", question.kind.name())),
         marks,
-        condition: condition.map(|text| shell.ta("calls-question-only-if", "what", &text)).unwrap_or_default(),
+        condition: condition
+            .map(|text| shell.ta("calls-question-only-if", "what", &text))
+            .unwrap_or_default(),
     }
 }
 
@@ -162,7 +168,8 @@ pub(super) async fn question(
     let typed = match row.call.form.question(&key) {
         Some(question) => typed_of(question),
         None if key == "new" => {
-            let first = [("kind", "text"), ("stage", "submission"), ("required", "true"), ("seen_by", "office")];
+            let first =
+                [("kind", "text"), ("stage", "submission"), ("required", "true"), ("seen_by", "office")];
             Typed::of(first)
         }
         None => return Err(Failure::not_found()),
@@ -264,7 +271,8 @@ fn show(
     typed: Typed,
     refused: Option<Failure>,
 ) -> Result<Response, Failure> {
-    let mut shell = shell_of(visitor, call, false).crumb("calls-tab-form", &format!("/desk/calls/{}/form", call.id));
+    let mut shell =
+        shell_of(visitor, call, false).crumb("calls-tab-form", &format!("/desk/calls/{}/form", call.id));
     shell.title = shell.t(if key == "new" { "calls-question-add" } else { "calls-question-edit" });
     let shell = shell.here();
     let italian = shell.lang == "it";
@@ -274,7 +282,10 @@ fn show(
     };
     let named = |name: &str, prefix: &str, names: Vec<&str>| -> Vec<Choice> {
         let chosen = typed.get(name);
-        names.into_iter().map(|one| Choice::new(one, shell.t(&format!("{prefix}-{one}")), one == chosen)).collect()
+        names
+            .into_iter()
+            .map(|one| Choice::new(one, shell.t(&format!("{prefix}-{one}")), one == chosen))
+            .collect()
     };
     let mut conditions = Vec::new();
     for other in call.form.questions().take_while(|other| other.key != key) {

@@ -45,8 +45,11 @@ pub(super) fn pdf(document: Document) -> Response {
 
 /// A file that somebody else made.
 pub(super) fn download(file: Attachment) -> Response {
-    let plain: String =
-        file.file_name.chars().map(|sign| if sign.is_ascii_graphic() && sign != '"' { sign } else { '_' }).collect();
+    let plain: String = file
+        .file_name
+        .chars()
+        .map(|sign| if sign.is_ascii_graphic() && sign != '"' { sign } else { '_' })
+        .collect();
     let disposition =
         format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", urlencode(&file.file_name));
     let headers = [

@@ -142,15 +142,22 @@ async fn show(
     let (errors, status) = errors_of(&shell, refused)?;
     let choices = |name: &str, offered: Vec<(String, String)>| -> Vec<Choice> {
         let chosen = typed.all(name);
-        offered.into_iter().map(|(value, label)| {
-            let selected = chosen.contains(&value.as_str());
-            Choice::new(value, label, selected)
-        }).collect()
+        offered
+            .into_iter()
+            .map(|(value, label)| {
+                let selected = chosen.contains(&value.as_str());
+                Choice::new(value, label, selected)
+            })
+            .collect()
     };
     let named = |prefix: &str, names: Vec<&str>| -> Vec<(String, String)> {
-        names.into_iter().map(|name| (name.to_owned(), shell.t(&format!("{prefix}-{}", name.replace('_', "-"))))).collect()
+        names
+            .into_iter()
+            .map(|name| (name.to_owned(), shell.t(&format!("{prefix}-{}", name.replace('_', "-")))))
+            .collect()
     };
-    let offered = activities.into_iter().map(|(id, it, en)| (id.to_string(), shell.either(&it, &en))).collect();
+    let offered =
+        activities.into_iter().map(|(id, it, en)| (id.to_string(), shell.either(&it, &en))).collect();
     let quotas = (0..LINES)
         .map(|line| QuotaLine {
             number: line,
@@ -172,7 +179,10 @@ async fn show(
         cancel: call.map_or_else(|| "/desk/calls".to_owned(), |call| format!("/desk/calls/{}", call.id)),
         activities: choices("activity", offered),
         modes: choices("mode", named("calls-mode", Mode::ALL.iter().map(|one| one.name()).collect())),
-        sizes: choices("sizes", named("companies-size", SizeClass::ALL.iter().map(|one| one.name()).collect())),
+        sizes: choices(
+            "sizes",
+            named("companies-size", SizeClass::ALL.iter().map(|one| one.name()).collect()),
+        ),
         durc: typed.get("durc") == "true",
         quotas,
         typed,
@@ -189,7 +199,9 @@ fn errors_of(shell: &Shell, refused: Option<Failure>) -> Result<(FormErrors, Sta
 }
 
 fn form_of(typed: &Typed) -> CallForm {
-    let listed = |name: &str| typed.get(name).split([',', ';', ' ', '\n']).map(|part| part.trim().to_owned()).collect();
+    let listed = |name: &str| {
+        typed.get(name).split([',', ';', ' ', '\n']).map(|part| part.trim().to_owned()).collect()
+    };
     CallForm {
         activity: typed.id("activity").unwrap_or_default(),
         name_it: typed.text("name_it"),
@@ -332,7 +344,8 @@ fn show_scoring(
                 let number_words = i64::try_from(number).unwrap_or_default();
                 (number.to_string(), shell.tn("calls-tie-criterion", number_words))
             });
-            let others = ["arrival", "smaller"].map(|name| (name.to_owned(), shell.t(&format!("calls-decided-{name}"))));
+            let others = ["arrival", "smaller"]
+                .map(|name| (name.to_owned(), shell.t(&format!("calls-decided-{name}"))));
             let choices = of_criterion.chain(others).map(|(value, label)| {
                 let selected = value == chosen;
                 Choice::new(value, label, selected)
@@ -341,7 +354,11 @@ fn show_scoring(
         })
         .collect();
     let methods = Method::ALL.iter().map(|method| {
-        Choice::new(method.name(), shell.t(&format!("calls-method-{}", method.name())), typed.get("method") == method.name())
+        Choice::new(
+            method.name(),
+            shell.t(&format!("calls-method-{}", method.name())),
+            typed.get("method") == method.name(),
+        )
     });
     let criteria = (0..LINES)
         .map(|place| CriterionLine {

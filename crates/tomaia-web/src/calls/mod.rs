@@ -2,8 +2,8 @@
 //!
 //! Attachments are given back as downloads only, under a policy that runs nothing (`files.rs`).
 
-pub mod api;
 mod answering;
+pub mod api;
 mod applications;
 mod assessment;
 mod builder;

@@ -168,7 +168,8 @@ pub(super) fn criteria(shell: &Shell, call: &Call) -> Vec<(String, String)> {
                 ("weight", Arg::Number(criterion.weight)),
                 ("threshold", Arg::Number(criterion.threshold.unwrap_or_default())),
             ];
-            let key = if criterion.threshold.is_some() { "calls-criterion-threshold" } else { "calls-criterion" };
+            let key =
+                if criterion.threshold.is_some() { "calls-criterion-threshold" } else { "calls-criterion" };
             (shell.either(&criterion.name_it, &criterion.name_en), shell.texts.with(key, &arguments))
         })
         .collect()
@@ -190,7 +191,10 @@ pub(super) fn quotas(shell: &Shell, call: &Call) -> Vec<String> {
             };
             let arguments = [
                 ("places", Arg::Number(quota.places)),
-                ("dimension", shell.t(&format!("calls-dimension-{}", quota.dimension.replace('_', "-"))).into()),
+                (
+                    "dimension",
+                    shell.t(&format!("calls-dimension-{}", quota.dimension.replace('_', "-"))).into(),
+                ),
                 ("group", group.into()),
             ];
             shell.texts.with(&format!("calls-quota-{}", quota.kind.replace('_', "-")), &arguments)

@@ -109,10 +109,17 @@ async fn ranking(
             id,
             by_score: row.call.mode == Mode::ByScore,
             sentence,
-            may_freeze: may_decide && drawn.frozen.is_none() && missing.is_empty() && !drawn.entries.is_empty(),
+            may_freeze: may_decide
+                && drawn.frozen.is_none()
+                && missing.is_empty()
+                && !drawn.entries.is_empty(),
             missing,
             act: act.to_owned(),
-            rows: drawn.entries.iter().map(|entry| view(&shell, &row.call, entry, frozen.is_some())).collect(),
+            rows: drawn
+                .entries
+                .iter()
+                .map(|entry| view(&shell, &row.call, entry, frozen.is_some()))
+                .collect(),
             frozen,
             shell,
         },

@@ -44,13 +44,13 @@ pub(super) async fn save(
 }
 
 fn show(visitor: Visitor, id: i64, typed: &Typed, refused: Option<Failure>) -> Result<Response, Failure> {
-    let shell =
-        Shell::new(visitor, "calls-standing").crumb("layout-nav-companies", "/desk/companies").here();
+    let shell = Shell::new(visitor, "calls-standing").crumb("layout-nav-companies", "/desk/companies").here();
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label).optional();
     let fields = vec![
         field(Kind::Date, "durc_expires_on", "calls-standing-durc").help(&shell, "calls-standing-durc-help"),
         field(Kind::Text, "association", "calls-standing-association"),
-        field(Kind::Long, "excluded_reason", "calls-standing-excluded").help(&shell, "calls-standing-excluded-help"),
+        field(Kind::Long, "excluded_reason", "calls-standing-excluded")
+            .help(&shell, "calls-standing-excluded-help"),
     ];
     FormPage::new(shell, fields, "calls-save", format!("/desk/companies/{id}")).show(refused)
 }

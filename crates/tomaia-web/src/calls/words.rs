@@ -28,7 +28,9 @@ pub(super) fn phase(shell: &Shell, phase: Phase) -> (String, &'static str) {
 
 /// A state and its colour.
 pub(super) fn state(shell: &Shell, state: ApplicationState) -> (String, &'static str) {
-    use ApplicationState::{Accepted, Admissible, Admitted, Draft, Excluded, Revoked, Submitted, ToBeCompleted};
+    use ApplicationState::{
+        Accepted, Admissible, Admitted, Draft, Excluded, Revoked, Submitted, ToBeCompleted,
+    };
     let kind = match state {
         Accepted => "success",
         Admitted => "accent",
@@ -61,7 +63,10 @@ pub(super) fn requirements(shell: &Shell, asked: &[Requirement]) -> Vec<Requirem
             let named = |text: &str| match requirement.message {
                 "calls-rule-size" => {
                     let parts = text.split(", ").filter(|part| !part.is_empty());
-                    parts.map(|part| shell.t(&format!("companies-size-{part}"))).collect::<Vec<_>>().join(", ")
+                    parts
+                        .map(|part| shell.t(&format!("companies-size-{part}")))
+                        .collect::<Vec<_>>()
+                        .join(", ")
                 }
                 "calls-rule-durc" => crate::programmes::date(shell, text),
                 _ => text.to_owned(),
@@ -86,8 +91,10 @@ pub(super) fn paragraphs(text: &str) -> Vec<Vec<String>> {
 
 /// When a call opens and closes, in words.
 pub(super) fn window(shell: &Shell, call: &Call) -> String {
-    let arguments =
-        [("opens", Arg::from(shell.moment(call.opens_at))), ("closes", Arg::from(shell.moment(call.closes_at)))];
+    let arguments = [
+        ("opens", Arg::from(shell.moment(call.opens_at))),
+        ("closes", Arg::from(shell.moment(call.closes_at))),
+    ];
     shell.texts.with("calls-window", &arguments)
 }
 

@@ -46,9 +46,7 @@ pub(super) async fn add_version(
 ) -> Result<Response, Failure> {
     let sent = upload(parts).await?;
     match documents::add_version(&web.app, &visitor.actor, id, document, &sent.file).await {
-        Ok(_) => {
-            Ok(done(&format!("/desk/programmes/{id}/documents"), "done-programmes-document-version"))
-        }
+        Ok(_) => Ok(done(&format!("/desk/programmes/{id}/documents"), "done-programmes-document-version")),
         Err(error) => documents_page(&web, visitor, id, String::new(), Some(error.into())).await,
     }
 }

@@ -124,12 +124,14 @@ async fn programme_page(
         field(Kind::Text, "contact_name", "programmes-contact-name").optional(),
         field(Kind::Email, "contact_email", "programmes-contact-email").optional(),
         field(Kind::Text, "contact_phone", "programmes-contact-phone").optional(),
-        field(Kind::Select, "approval", "programmes-approval").help(&shell, "programmes-approval-help").choices(
-            typed,
-            ApprovalRule::ALL.iter().map(|rule| {
-                (rule.name().to_owned(), shell.t(&format!("programmes-approval-{}", rule.name())))
-            }),
-        ),
+        field(Kind::Select, "approval", "programmes-approval")
+            .help(&shell, "programmes-approval-help")
+            .choices(
+                typed,
+                ApprovalRule::ALL.iter().map(|rule| {
+                    (rule.name().to_owned(), shell.t(&format!("programmes-approval-{}", rule.name())))
+                }),
+            ),
         field(Kind::Select, "owner", "programmes-owner")
             .optional()
             .help(&shell, "programmes-owner-help")

@@ -82,7 +82,8 @@ struct ValueView {
 /// An indicator's figures in the reader's words.
 pub(crate) fn card_view(shell: &Shell, dossier: &Dossier, kpi: &KpiFigures) -> CardView {
     let card = &kpi.card;
-    let amount = |value: Option<i64>| value.map(|value| reports::amount(shell.texts, value)).unwrap_or_default();
+    let amount =
+        |value: Option<i64>| value.map(|value| reports::amount(shell.texts, value)).unwrap_or_default();
     let page = format!("/desk/programmes/{}/kpis/{}", dossier.programme, card.id);
     let rows = kpi.reached.iter().map(|reached| {
         let line = reached.line.as_ref();
@@ -163,7 +164,12 @@ async fn card_page(
     let figures = dossier.kpis.iter().find(|known| known.card.id == kpi).ok_or_else(Failure::not_found)?;
     let values = kpis::values(&web.app, &shell.actor, id, i64::MAX).await?;
     let line_words = |line: Option<i64>| {
-        record.lines.iter().find(|known| Some(known.id) == line).map(|line| line.code.clone()).unwrap_or_default()
+        record
+            .lines
+            .iter()
+            .find(|known| Some(known.id) == line)
+            .map(|line| line.code.clone())
+            .unwrap_or_default()
     };
     let values = values.into_iter().filter(|value| value.kpi == kpi).map(|value| ValueView {
         day: super::date(&shell, &value.observed_on),
@@ -202,10 +208,8 @@ async fn card_page(
             ),
             (
                 shell.t("programmes-kpi-measure"),
-                card.measure.map_or_else(
-                    || shell.t("reports-typed"),
-                    |measure| measure_words(&shell, measure),
-                ),
+                card.measure
+                    .map_or_else(|| shell.t("reports-typed"), |measure| measure_words(&shell, measure)),
             ),
         ],
         rows: card_view(&shell, &dossier, figures).rows,

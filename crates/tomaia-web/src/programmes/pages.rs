@@ -1,11 +1,11 @@
 //! The list of programmes and the record of one.
 
+use super::tabs::{Tab, tabs};
 use crate::Web;
 use crate::failure::Failure;
 use crate::shell::{NavItem, Shell, page};
 use crate::timeline::{Happened, happened};
 use crate::visitor::Visitor;
-use super::tabs::{Tab, tabs};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};

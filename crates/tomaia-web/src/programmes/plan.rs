@@ -161,8 +161,7 @@ fn views(shell: &Shell, base: &str, view: &str, line: &str) -> Vec<NavItem> {
 
 /// The lines of action that can be looked at alone.
 fn lines(shell: &Shell, plan: &Plan, base: &str, view: &str, chosen: Option<i64>) -> Vec<NavItem> {
-    let mut lines: Vec<(i64, String)> =
-        plan.rows.iter().filter_map(|row| row.line.clone()).collect();
+    let mut lines: Vec<(i64, String)> = plan.rows.iter().filter_map(|row| row.line.clone()).collect();
     lines.sort_by(|one, other| one.1.cmp(&other.1));
     lines.dedup();
     let all = NavItem {
@@ -240,9 +239,8 @@ fn fill_month(
     page.earlier = address(first.saturating_sub(1.month()));
     page.later = address(first.saturating_add(1.month()));
     let monday = first.saturating_sub(Span::new().days(first.weekday().to_monday_zero_offset()));
-    page.weekdays = (0..7)
-        .map(|day| weekday_name(&page.shell, monday.saturating_add(Span::new().days(day))))
-        .collect();
+    page.weekdays =
+        (0..7).map(|day| weekday_name(&page.shell, monday.saturating_add(Span::new().days(day)))).collect();
     let mut day = monday;
     while day <= first.last_of_month() {
         let week = (0..7).map(|offset| {
@@ -261,15 +259,15 @@ fn fill_month(
 }
 
 fn within(shell: &Shell, rows: &[&PlanRow], from: Date, to: Date) -> Vec<Entry> {
-    rows.iter().filter(|row| row.starts_on <= to && row.ends_on >= from).map(|row| entry(shell, row)).collect()
+    rows.iter()
+        .filter(|row| row.starts_on <= to && row.ends_on >= from)
+        .map(|row| entry(shell, row))
+        .collect()
 }
 
 fn entry(shell: &Shell, row: &PlanRow) -> Entry {
-    let bodies: Vec<String> = row
-        .approved_by
-        .iter()
-        .map(|body| shell.t(&format!("activities-body-{}", body.name())))
-        .collect();
+    let bodies: Vec<String> =
+        row.approved_by.iter().map(|body| shell.t(&format!("activities-body-{}", body.name()))).collect();
     let note = match row.state {
         ActivityState::Proposed if !bodies.is_empty() => {
             shell.ta("programmes-plan-approved-by", "bodies", &bodies.join(", "))
@@ -288,7 +286,11 @@ fn entry(shell: &Shell, row: &PlanRow) -> Entry {
         state_kind: state_kind(row.state.name()),
         note,
         owner: row.owner.clone(),
-        tasks: if row.open_tasks > 0 { shell.tn("programmes-plan-tasks", row.open_tasks) } else { String::new() },
+        tasks: if row.open_tasks > 0 {
+            shell.tn("programmes-plan-tasks", row.open_tasks)
+        } else {
+            String::new()
+        },
         next: next(shell, row.state),
     }
 }

@@ -239,8 +239,7 @@ fn shares(shell: &Shell, dossier: &Dossier, shares: &[Share], by: &str) -> Vec<S
                 (size, "size") => shell.t(&format!("companies-size-{size}")),
                 (other, _) => other.to_owned(),
             };
-            let href =
-                |what| figure_href(dossier.programme, dossier.day, what, &[(by, Some(value.clone()))]);
+            let href = |what| figure_href(dossier.programme, dossier.day, what, &[(by, Some(value.clone()))]);
             ShareView {
                 name,
                 companies: shell.texts.number(share.companies),

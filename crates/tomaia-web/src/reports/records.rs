@@ -76,7 +76,8 @@ pub(super) async fn records(
 ) -> Result<Response, Failure> {
     let counted = Counted::from_name(&what).ok_or_else(Failure::not_found)?;
     let day = day(&web, &query.on)?;
-    let (then, records) = reports::records(&web.app, &visitor.actor, id, (counted, &query.asked()), day).await?;
+    let (then, records) =
+        reports::records(&web.app, &visitor.actor, id, (counted, &query.asked()), day).await?;
     let title = format!("reports-measure-{}", counted.name().replace('_', "-"));
     let (shell, tabs) = framed(&web, visitor, id, &title, Tab::Reports).await?;
     let mut narrowed = Vec::new();
@@ -132,7 +133,9 @@ fn row(shell: &Shell, (programme, day): (i64, Date), query: &FigureQuery, record
             shell.texts.country(&record.name[0]),
             shell.tn("reports-guests-count", record.detail.parse::<i64>().unwrap_or_default()),
         ),
-        "company" => (format!("/desk/companies/{}", record.id), record.name[0].clone(), record.detail.clone()),
+        "company" => {
+            (format!("/desk/companies/{}", record.id), record.name[0].clone(), record.detail.clone())
+        }
         "guest" => (format!("/desk/guests/{}", record.id), record.name[0].clone(), record.detail.clone()),
         kind => (
             format!("/desk/{}/{}", if kind == "mission" { "missions" } else { "activities" }, record.id),

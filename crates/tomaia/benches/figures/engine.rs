@@ -108,11 +108,14 @@ fn drawn(points: &[Point]) -> String {
         );
     }
     for (requests, label) in [(1_000.0, "1,000"), (10_000.0, "10,000"), (100_000.0, "100,000")] {
-        let _ = writeln!(svg, "<text x=\"{:.0}\" y=\"320\" text-anchor=\"middle\">{label}</text>", x(requests));
+        let _ =
+            writeln!(svg, "<text x=\"{:.0}\" y=\"320\" text-anchor=\"middle\">{label}</text>", x(requests));
     }
     svg.push_str("<text x=\"335\" y=\"342\" text-anchor=\"middle\">requests</text>\n");
-    let named: [(&str, &str, fn(&Point) -> f64); 2] =
-        [("first plan, at the bound", "#0a6", |point| point.first), ("with fewer breaks", "#46c", |point| point.whole)];
+    let named: [(&str, &str, fn(&Point) -> f64); 2] = [
+        ("first plan, at the bound", "#0a6", |point| point.first),
+        ("with fewer breaks", "#46c", |point| point.whole),
+    ];
     for (row, (name, colour, of)) in named.into_iter().enumerate() {
         let places: Vec<String> = points
             .iter()
@@ -139,7 +142,8 @@ pub fn threads(folder: &Path, table: &mut Table) -> anyhow::Result<()> {
     let file = made_up(folder, SIZES[2])?;
     let timed = |threads: &str, iterations: &str| -> anyhow::Result<(f64, Value)> {
         let began = Instant::now();
-        let (answer, _) = solved(&file, &["--threads", threads, "--iterations", iterations, "--seconds", "600"])?;
+        let (answer, _) =
+            solved(&file, &["--threads", threads, "--iterations", iterations, "--seconds", "600"])?;
         Ok((began.elapsed().as_secs_f64(), answer))
     };
     let (one, alone) = timed("1", "40000000")?;

@@ -69,9 +69,14 @@ pub async fn minute(kind: Kind, table: &mut Table) -> anyhow::Result<()> {
     table.at_most(&row, (at(99), 1000.0), "ms", cpu);
     drop(servers);
     let given = without_lock(&app, &database.address, calls[1]).await?;
-    ensure!(given > PLACES, "with the lock off {given} places were given of {PLACES}: the check above proves nothing");
+    ensure!(
+        given > PLACES,
+        "with the lock off {given} places were given of {PLACES}: the check above proves nothing"
+    );
     table.note(
-        &format!("the same in small with the lock switched off, {what}: places given of {PLACES} (must be more)"),
+        &format!(
+            "the same in small with the lock switched off, {what}: places given of {PLACES} (must be more)"
+        ),
         given.to_string(),
         0.0,
     );
@@ -299,6 +304,7 @@ async fn without_lock(app: &App, address: &str, call: i64) -> anyhow::Result<i64
     }
     second.database.close().await;
     let mut connection = app.database.read().await?;
-    let given = sql("SELECT COUNT(*) AS given FROM call_application WHERE call_id = $1 AND place IS NOT NULL");
+    let given =
+        sql("SELECT COUNT(*) AS given FROM call_application WHERE call_id = $1 AND place IS NOT NULL");
     Ok(connection.one(given.bind(call)).await?.get("given")?)
 }

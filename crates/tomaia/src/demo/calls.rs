@@ -194,7 +194,11 @@ async fn apply(
 
 async fn decide(app: &App, call: i64, sent: &[(i64, &Applicant, &DemoApplication)]) -> anyhow::Result<()> {
     for (application, _, own) in sent {
-        let reason = if own.finding == "exclude" { "La domanda riguarda un prodotto che non è calzatura." } else { "" };
+        let reason = if own.finding == "exclude" {
+            "La domanda riguarda un prodotto che non è calzatura."
+        } else {
+            ""
+        };
         calls::prepare_decision(app, &Actor::System, *application, own.finding, reason).await?;
     }
     calls::apply_decisions(app, &Actor::System, call).await?;
@@ -244,7 +248,13 @@ async fn answer(app: &App, call: i64, sent: &[(i64, &Applicant, &DemoApplication
         let found = sent.iter().find(|(application, _, _)| *application == entry.application);
         let Some((application, applicant, _)) = found else { continue };
         if place == 0 {
-            calls::withdraw(app, &applicant.actor, *application, "Abbiamo un'altra fiera negli stessi giorni").await?;
+            calls::withdraw(
+                app,
+                &applicant.actor,
+                *application,
+                "Abbiamo un'altra fiera negli stessi giorni",
+            )
+            .await?;
         } else if place % 2 == 1 {
             let sign = Answer::Text("Come nel registro delle imprese".to_owned());
             calls::save_answer(app, &applicant.actor, *application, "insegna", sign).await?;

@@ -2,6 +2,7 @@
 //! verbs as everything else. Only for an empty database.
 
 mod accounts;
+mod agreement;
 mod calls;
 mod journeys;
 mod money;
@@ -115,7 +116,8 @@ impl Load {
     }
 }
 
-/// Loads accounts, the programme, its mission, the workbook, accounts for one of its companies, and two calls.
+/// Loads accounts, the programme, its mission, the workbook, accounts for one of its companies, two calls, the
+/// plan of the agreement, its money, and what an itinerary is made of.
 pub async fn load(app: &App, demo: &DemoData, seed: u64) -> anyhow::Result<Loaded> {
     let mut loaded = load_empty(app, demo).await?;
     set_up::workbook(app, loaded.mission, demo).await?;
@@ -126,6 +128,7 @@ pub async fn load(app: &App, demo: &DemoData, seed: u64) -> anyhow::Result<Loade
     if demo.guests.len() <= 60 {
         journeys::prepare(app, loaded.mission).await?;
     }
+    agreement::load(app, &loaded.accounts).await?;
     Ok(loaded)
 }
 

@@ -163,7 +163,11 @@ async fn show(
 /// Throw an application away that was never sent
 #[utoipa::path(delete, path = "/company/applications/{id}", tag = "calls", params(("id" = i64, Path)),
     responses((status = 204), (status = 409)))]
-async fn discard(State(web): State<Web>, visitor: Visitor, Path(id): Path<i64>) -> Result<StatusCode, Failure> {
+async fn discard(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<StatusCode, Failure> {
     calls::discard(&web.app, &visitor.actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -232,7 +236,11 @@ async fn complete(
 /// Accept the place
 #[utoipa::path(post, path = "/company/applications/{id}/accept", tag = "calls", params(("id" = i64, Path)),
     responses((status = 204), (status = 409), (status = 422)))]
-async fn accept(State(web): State<Web>, visitor: Visitor, Path(id): Path<i64>) -> Result<StatusCode, Failure> {
+async fn accept(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<StatusCode, Failure> {
     calls::accept(&web.app, &visitor.actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
