@@ -102,6 +102,7 @@ async fn a_task_reminds_its_owner_once_and_is_copied_with_its_distance(app: Test
     assert!(!today.text().contains("Prenotare la sala"), "it is not near yet");
     app.wait(13 * DAY);
     app.work().await;
+    let coordinator = app.signed_in(Role::Coordinator).await;
     let outbox = coordinator.get("/desk/outbox").await.expect(200);
     assert_eq!(outbox.text().matches("Prenotare la sala").count(), 1, "a draft, once");
     let today = coordinator.get("/desk").await.expect(200);
@@ -130,11 +131,13 @@ async fn before_the_end_the_owner_is_reminded(app: TestApp) {
     app.wait(17 * DAY);
     app.work().await;
     app.work().await;
+    let coordinator = app.signed_in(Role::Coordinator).await;
     let outbox = coordinator.get("/desk/outbox").await.expect(200);
     assert_eq!(outbox.count("#results tbody tr"), 1);
     assert!(outbox.text().contains("la validità finisce il"), "{}", outbox.text());
     app.wait(60 * DAY);
     app.work().await;
+    let coordinator = app.signed_in(Role::Coordinator).await;
     assert_eq!(coordinator.get("/desk/outbox").await.expect(200).count("#results tbody tr"), 2);
 }
 

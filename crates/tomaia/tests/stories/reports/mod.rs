@@ -37,6 +37,7 @@ async fn every_figure_leads_to_what_it_counts(app: TestApp) {
     let kpi = indicator(&coordinator, &programme, "K1", "companies").await;
     coordinator.post(&format!("{kpi}/targets"), &[("year", "2026"), ("value", "4")]).await.expect(200);
     app.wait(20 * DAY);
+    let coordinator = app.signed_in(Role::Coordinator).await;
     let report = coordinator.get(&format!("{programme}/reports/renewal")).await.expect(200);
     let links = [".figures .figure a", "a.figure-link"];
     let mut seen = 0;
@@ -64,6 +65,12 @@ async fn every_figure_leads_to_what_it_counts(app: TestApp) {
     assert!(pdf.bytes.starts_with(b"%PDF-"));
 }
 
+/// The figures of the whole programme and of its indicators on a day.
+async fn on_day(coordinator: &Visitor, programme: &str, day: &str) -> (Vec<String>, String) {
+    let page = coordinator.get(&format!("{programme}/reports/closing?on={day}")).await.expect(200);
+    (page.all(".total .figure-link"), page.all("#indicators tbody tr td").join(" "))
+}
+
 async fn a_past_day_stays_as_it_was(app: TestApp) {
     let coordinator = app.signed_in(Role::Coordinator).await;
     let programme = agreement(&coordinator).await;
@@ -78,22 +85,19 @@ async fn a_past_day_stays_as_it_was(app: TestApp) {
     let activity = record.path.split('?').next().expect("a path").to_owned();
     let kpi = indicator(&coordinator, &programme, "K1", "activities_done").await;
     coordinator.post(&format!("{kpi}/targets"), &[("year", "2026"), ("value", "2")]).await.expect(200);
-    let on = async |day: &str| {
-        let page = coordinator.get(&format!("{programme}/reports/closing?on={day}")).await.expect(200);
-        (page.all(".total .figure-link"), page.all("#indicators tbody tr td").join(" "))
-    };
-    let first = on("2026-10-05").await;
+    let first = on_day(&coordinator, &programme, "2026-10-05").await;
     assert_eq!(first.0[..5], ["1", "0", "0", "0", "0"], "planned, and nothing else");
     app.wait(5 * DAY);
+    let coordinator = app.signed_in(Role::Coordinator).await;
     for state in ["proposed", "approved", "open", "running", "closed"] {
         coordinator.post(&format!("{activity}/state"), &[("state", state)]).await.expect(200);
     }
     coordinator.post(&format!("{kpi}/targets"), &[("year", "2026"), ("value", "5")]).await.expect(200);
-    assert_eq!(on("2026-10-05").await, first, "what came later is not seen");
-    let later = on("2026-10-10").await;
+    assert_eq!(on_day(&coordinator, &programme, "2026-10-05").await, first, "what came later is not seen");
+    let later = on_day(&coordinator, &programme, "2026-10-10").await;
     assert_eq!(later.0[..5], ["1", "1", "0", "1", "0"]);
     assert!(later.1.contains('5') && first.1.contains('2'), "{later:?} {first:?}");
-    let before = on("2026-10-01").await;
+    let before = on_day(&coordinator, &programme, "2026-10-01").await;
     assert_eq!(before.0[..5], ["0", "0", "0", "0", "0"], "it was not there yet");
     coordinator.get(&format!("{programme}/reports/closing?on=ieri")).await.expect(422);
 }
