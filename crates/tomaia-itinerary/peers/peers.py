@@ -230,6 +230,7 @@ def groups(path, seconds):
             for stay in mission.commitments(group, day):
                 model.add_client(
                     places[mission.place[stay["place"]]],
+                    delivery=0,
                     service_duration=stay["end"] - stay["start"],
                     tw_early=stay["start"],
                     tw_late=stay["start"],

@@ -52,6 +52,8 @@ const HOT: f64 = 0.8;
 const COLD: f64 = 0.02;
 /// What a usual length of road counts beside the mean points of a visit, between plans of nearly equal points.
 const TIME_WEIGHT: f64 = 0.02;
+/// How often a search for one route cools down.
+const COOLINGS: f64 = 5.0;
 /// A round lets go of up to so many stops and two.
 const LONGEST: usize = 12;
 
@@ -91,6 +93,8 @@ impl<'a> Worker<'a> {
         loop {
             if self.rounds.is_multiple_of(16) {
                 let Some(share) = share_done(self.rounds, self.best.points) else { return };
+                // One route alone is soon stuck: better several short coolings than a long one.
+                let share = if self.state.routes.len() == 1 { (share * COOLINGS).fract() } else { share };
                 temperature = self.mean_points * HOT * (COLD / HOT).powf(share);
             }
             self.rounds += 1;
