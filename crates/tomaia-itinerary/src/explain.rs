@@ -114,11 +114,10 @@ fn can_both(compiled: &Compiled<'_>, one: &Candidate, two: &Candidate) -> bool {
     let model = &compiled.model;
     if one.routes != two.routes {
         let shares = one.site == two.site && one.site != NONE && one.party != two.party;
-        let alone = shares
-            && (model.sites[one.site as usize].at_once == 1 || model.are_rivals(one.party, two.party));
-        let apart = |first: &Candidate, second: &Candidate| {
-            first.open + first.service + model.buffer <= second.close
-        };
+        let alone =
+            shares && (model.sites[one.site as usize].at_once == 1 || model.are_rivals(one.party, two.party));
+        let apart =
+            |first: &Candidate, second: &Candidate| first.open + first.service + model.buffer <= second.close;
         return !alone || apart(one, two) || apart(two, one);
     }
     if one.lunch && two.lunch {
@@ -187,7 +186,8 @@ fn reason(compiled: &Compiled<'_>, state: &State<'_>, task: usize) -> (Reason, O
         look(compiled, state, candidate, candidate.routes.0 as usize, &nobody, &mut alone);
     }
     if alone.best.is_some() {
-        let mut groups: Vec<u32> = candidates().flat_map(|candidate| state.reserved().others_at(candidate)).collect();
+        let mut groups: Vec<u32> =
+            candidates().flat_map(|candidate| state.reserved().others_at(candidate)).collect();
         groups.sort_unstable();
         groups.dedup();
         let groups = groups.iter().map(|&at| compiled.problem.groups[at as usize].id.clone()).collect();
@@ -269,7 +269,13 @@ fn look(
     }
 }
 
-fn names(compiled: &Compiled<'_>, state: &State<'_>, route: usize, first: usize, after: usize) -> Vec<String> {
+fn names(
+    compiled: &Compiled<'_>,
+    state: &State<'_>,
+    route: usize,
+    first: usize,
+    after: usize,
+) -> Vec<String> {
     state.routes[route].stops[first + 1..=after]
         .iter()
         .map(|stop| name(compiled, compiled.model.candidates[stop.candidate as usize].task as usize))

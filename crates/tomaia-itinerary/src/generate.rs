@@ -46,7 +46,8 @@ const SIGHT_TOWNS: [&str; 12] = [
     "San Benedetto del Tronto",
 ];
 
-const HOTEL_TOWNS: [&str; 4] = ["Civitanova Marche", "Porto San Giorgio", "San Benedetto del Tronto", "Macerata"];
+const HOTEL_TOWNS: [&str; 4] =
+    ["Civitanova Marche", "Porto San Giorgio", "San Benedetto del Tronto", "Macerata"];
 const AIRPORT: &str = "Falconara Marittima";
 const HALL: &str = "Fermo";
 
@@ -188,7 +189,11 @@ impl Maker {
         for group in 0..self.options.groups {
             let count = self.between(3, 9) as usize;
             let mut guests: Vec<Guest> = (0..count)
-                .map(|guest| Guest { id: format!("guest-{}-{}", group + 1, guest + 1), from: None, until: None })
+                .map(|guest| Guest {
+                    id: format!("guest-{}-{}", group + 1, guest + 1),
+                    from: None,
+                    until: None,
+                })
                 .collect();
             if last > 0 && self.random.chance(1, 2) {
                 guests[0].until = Some(clock(last, 11, 30));
@@ -272,7 +277,11 @@ impl Maker {
 
     fn closed_day(&mut self) -> Vec<String> {
         let day = self.random.below(self.options.days.max(1)) + 1;
-        if self.options.days > 1 && self.random.chance(1, 5) { vec![format!("day-{day}")] } else { Vec::new() }
+        if self.options.days > 1 && self.random.chance(1, 5) {
+            vec![format!("day-{day}")]
+        } else {
+            Vec::new()
+        }
     }
 
     fn factory(&mut self, site: usize) {
@@ -402,8 +411,8 @@ impl Maker {
                     group: Some(id),
                     guest: None,
                     place: HALL.to_owned(),
-                    start: clock(2, 15, 30),
-                    end: clock(2, 17, 30) - if days == 3 { 60 } else { 0 },
+                    start: clock(days - 2, 15, 30),
+                    end: clock(days - 2, 17, 30),
                 });
             }
         }

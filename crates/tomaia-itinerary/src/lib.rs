@@ -19,8 +19,8 @@ mod toptw;
 mod unfold;
 
 pub use checker::{Score, Violation, check, score};
-pub use generate::{GeneratorOptions, generate};
 pub use control::{Control, Phase, Progress, SolveOptions, Unattended};
+pub use generate::{GeneratorOptions, generate};
 pub use plan::{
     BoundKind, Conflict, Demand, LeftOut, Plan, Reason, Route, Solution, Statistics, Status, Stop, StopKind,
 };

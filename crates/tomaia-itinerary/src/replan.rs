@@ -129,7 +129,7 @@ pub fn replan(
     now.validate()?;
     let options = SolveOptions { iterations: options.iterations.or(Some(2_000)), ..*options };
     let mut given_up = Vec::new();
-    let mut solution = solve_valid(&now, &options, control);
+    let mut solution = solve_valid(&now, &options, control, BOUND_EFFORT);
     // Stops that stood and cannot be kept any more are given up, the rest is planned around them.
     for _ in 0..4 {
         let lost = lost_stops(&now, &solution.conflicts, request.now);
@@ -138,16 +138,20 @@ pub fn replan(
         }
         now.fixed.retain(|stop| !lost.contains(stop));
         given_up.extend(lost);
-        solution = solve_valid(&now, &options, control);
+        solution = solve_valid(&now, &options, control, BOUND_EFFORT);
     }
     let differences = differences(&now, plan, &solution.plan());
     let groups: BTreeSet<&String> = differences.iter().map(|difference| &difference.group).collect();
-    let groups_to_tell = now.groups.iter().map(|group| &group.id).filter(|id| groups.contains(id)).cloned().collect();
+    let groups_to_tell =
+        now.groups.iter().map(|group| &group.id).filter(|id| groups.contains(id)).cloned().collect();
     let companies: BTreeSet<&String> =
         differences.iter().filter_map(|difference| difference.company.as_ref()).collect();
     let companies_to_tell = companies.into_iter().cloned().collect();
     Ok(Replanned { problem: now, solution, differences, given_up, groups_to_tell, companies_to_tell })
 }
+
+/// Steps of labels in the search for a bound: hundredths of a second, since people wait.
+const BOUND_EFFORT: u64 = 10_000_000;
 
 /// Stops of the future that stand and are in conflict.
 fn lost_stops(problem: &Problem, conflicts: &[Conflict], now: i32) -> Vec<FixedStop> {
@@ -185,8 +189,12 @@ fn happen(problem: &mut Problem, plan: &Plan, request: &ReplanRequest) {
                 }
             }
             Happening::VehicleLost { vehicle } => {
-                let days: Vec<String> =
-                    problem.days.iter().filter(|day| day.end > request.now).map(|day| day.id.clone()).collect();
+                let days: Vec<String> = problem
+                    .days
+                    .iter()
+                    .filter(|day| day.end > request.now)
+                    .map(|day| day.id.clone())
+                    .collect();
                 for found in problem.vehicles.iter_mut().filter(|found| found.id == *vehicle) {
                     for day in &days {
                         if !found.unavailable_days.contains(day) {
@@ -259,7 +267,8 @@ fn under_way(problem: &mut Problem, route: &Route, request: &ReplanRequest) {
     else {
         return;
     };
-    let today = problem.days.iter().any(|known| known.id == route.day && known.start <= now && now < known.end);
+    let today =
+        problem.days.iter().any(|known| known.id == route.day && known.start <= now && now < known.end);
     if route.departure > now {
         // Not yet on its way: nothing is left before now, and a delay holds the departure up.
         if today {
@@ -281,7 +290,10 @@ fn under_way(problem: &mut Problem, route: &Route, request: &ReplanRequest) {
     let last = route.stops.iter().rfind(begun);
     if let Some(stop) = last.filter(|stop| stop.end > now) {
         if delay > 0 {
-            stay(problem, route, &stop.place, stop.end, stop.end.saturating_add(delay));
+            // Between two stops at one place the matrix may ask for some minutes, too.
+            let start = stop.end.saturating_add(within(problem, &stop.place));
+            let end = stop.end.saturating_add(delay).max(start.saturating_add(1));
+            stay(problem, route, &stop.place, start, end);
         }
         return;
     }
@@ -295,6 +307,12 @@ fn under_way(problem: &mut Problem, route: &Route, request: &ReplanRequest) {
     } else {
         hold(problem, route, next);
     }
+}
+
+/// Minutes from a place to itself.
+fn within(problem: &Problem, place: &str) -> i32 {
+    let at = problem.places.iter().position(|known| known.id == place);
+    at.map_or(0, |at| problem.travel_minutes[at][at] as i32)
 }
 
 /// A stop that stands as it is.
@@ -311,11 +329,13 @@ fn hold(problem: &mut Problem, route: &Route, stop: &Stop) {
         lunch: Some(stop.lunch),
         by: FixedBy::Promised,
     });
-    problem.wishes.iter_mut().filter(|wish| wish.group == route.group && wish.site == stop.id).for_each(|wish| {
-        if wish.rule == crate::problem::Rule::Forbidden {
-            wish.rule = crate::problem::Rule::Wished;
-        }
-    });
+    problem.wishes.iter_mut().filter(|wish| wish.group == route.group && wish.site == stop.id).for_each(
+        |wish| {
+            if wish.rule == crate::problem::Rule::Forbidden {
+                wish.rule = crate::problem::Rule::Wished;
+            }
+        },
+    );
 }
 
 /// The group cannot be elsewhere in that time.

@@ -191,7 +191,7 @@ impl ToptwInstance {
 }
 
 /// Steps of labels in the search for a bound: a few hundredths of a second.
-const BOUND_EFFORT: u64 = 30_000_000;
+const BOUND_EFFORT: u64 = 12_000_000;
 
 const MILLION: i64 = 1_000_000;
 
@@ -256,15 +256,18 @@ pub fn solve_toptw(
     }
     let model = instance.model(vehicles)?;
     let quick = bound::quick(&model);
-    let first = SolveOptions { iterations: Some(options.iterations.unwrap_or(500).min(500)), threads: 1, ..*options };
+    let first =
+        SolveOptions { iterations: Some(options.iterations.unwrap_or(500).min(500)), threads: 1, ..*options };
     let (start, rounds) = parallel::search(&model, &first, &crate::Unattended, None, quick.points);
     let bound = bound::prove(&model, &bound::Demands::none(&model), start.points, BOUND_EFFORT, control);
-    let (found, iterations) = parallel::search(&model, options, control, Some(&start), bound.points);
+    let (found, iterations) = parallel::search(&model, options, control, None, bound.points);
+    // Not from the first plan: the long search does better when it begins anew.
+    let found = if start.points > found.points { start } else { found };
     let iterations = iterations + rounds;
     let profit = found.points.max(0);
-    let number = |candidate: &u32| instance.points[model.candidates[*candidate as usize].place as usize].number;
-    let routes = found.routes.iter().filter(|route| !route.is_empty());
-    let routes = routes.map(|route| route.iter().map(number).collect()).collect();
+    let number = |candidate: u32| instance.points[model.candidates[candidate as usize].place as usize].number;
+    let routes = found.routes.iter().filter(|route| route.len() > 0);
+    let routes = routes.map(|route| route.candidates().map(number).collect()).collect();
     Ok(ToptwSolution { profit, bound: bound.points.max(profit), bound_kind: bound.kind, routes, iterations })
 }
 

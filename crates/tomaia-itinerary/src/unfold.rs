@@ -25,7 +25,9 @@ fn unfold(compiled: &Compiled<'_>, state: &State<'_>, at: usize) -> Route {
         let travel = model.road(from, stop.place);
         let (kind, id) = match compiled.tasks[candidate.task as usize] {
             Task::Visit { site, .. } => (StopKind::Visit, problem.sites[site].id.clone()),
-            Task::Stay { commitment, .. } => (StopKind::Commitment, problem.commitments[commitment].id.clone()),
+            Task::Stay { commitment, .. } => {
+                (StopKind::Commitment, problem.commitments[commitment].id.clone())
+            }
         };
         let is_fixed = kind == StopKind::Commitment
             || problem.fixed.iter().any(|fixed| fixed.group == compiled.group(at).id && fixed.site == id);

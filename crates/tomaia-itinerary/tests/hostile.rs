@@ -39,7 +39,12 @@ fn a_day_whose_end_cannot_be_reached_is_told() {
     let solution = answer(&problem);
     assert_eq!(solution.status, Status::Infeasible);
     let expected = Demand::Journey { day: "day-1".into() };
-    assert!(solution.conflicts.iter().any(|conflict| conflict.what == expected && conflict.reason == Reason::TooFar));
+    assert!(
+        solution
+            .conflicts
+            .iter()
+            .any(|conflict| conflict.what == expected && conflict.reason == Reason::TooFar)
+    );
 }
 
 #[test]
@@ -194,7 +199,8 @@ fn errors_name_the_field() {
     let error = problem.validate().expect_err("three errors");
     let paths: Vec<&str> = error.errors.iter().map(|error| error.path.as_str()).collect();
     assert_eq!(paths, ["travel_minutes[2]", "sites[3].place", "wishes[5].group"]);
-    let text = serde_json::to_string(&mission()).expect("JSON").replace("\"minutes\":45", "\"minutes\":\"long\"");
+    let text =
+        serde_json::to_string(&mission()).expect("JSON").replace("\"minutes\":45", "\"minutes\":\"long\"");
     let error = Problem::from_json(&text).expect_err("a word is no number");
     assert!(error.errors[0].path.starts_with("sites[") && error.errors[0].path.ends_with("].minutes"));
 }
@@ -259,7 +265,9 @@ fn replace(value: &mut serde_json::Value, left: &mut usize, number: i64) {
             *left = left.wrapping_sub(1);
         }
         serde_json::Value::Array(items) => items.iter_mut().for_each(|item| replace(item, left, number)),
-        serde_json::Value::Object(fields) => fields.iter_mut().for_each(|(_, item)| replace(item, left, number)),
+        serde_json::Value::Object(fields) => {
+            fields.iter_mut().for_each(|(_, item)| replace(item, left, number))
+        }
         _ => {}
     }
 }

@@ -12,7 +12,11 @@ fn judge(problem: &Problem, solution: &Solution) {
     let plan = solution.plan();
     let violations = check(problem, &plan);
     assert_eq!(violations, solution.violations);
-    assert_eq!(violations.is_empty(), solution.conflicts.is_empty(), "broken rules are explained: {violations:?}");
+    assert_eq!(
+        violations.is_empty(),
+        solution.conflicts.is_empty(),
+        "broken rules are explained: {violations:?}"
+    );
     let score = score(problem, &plan);
     assert_eq!(
         (score.value, score.fairness, score.changes),
@@ -30,13 +34,13 @@ fn judge(problem: &Problem, solution: &Solution) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2026), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2026), ..ProptestConfig::default() })]
 
     #[test]
     fn the_checker_accepts_every_answer(seed in 0_u64..1000, groups in 1_usize..5, days in 1_usize..5, sites in 0_usize..60) {
         let problem = generate(&GeneratorOptions { seed, groups, days, sites });
         prop_assert!(problem.validate().is_ok());
-        let solution = solve(&problem, &options(seed, 150), &Unattended).expect("valid");
+        let solution = solve(&problem, &options(seed, 100), &Unattended).expect("valid");
         judge(&problem, &solution);
     }
 
@@ -56,8 +60,8 @@ proptest! {
         turned.places.reverse();
         turned.travel_minutes.reverse();
         turned.travel_minutes.iter_mut().for_each(|row| row.reverse());
-        let one = solve(&problem, &options(1, 400), &Unattended).expect("valid");
-        let other = solve(&turned, &options(1, 400), &Unattended).expect("valid");
+        let one = solve(&problem, &options(1, 200), &Unattended).expect("valid");
+        let other = solve(&turned, &options(1, 200), &Unattended).expect("valid");
         judge(&turned, &other);
         prop_assert_eq!(one.violations.is_empty(), other.violations.is_empty());
         // The same plan is as good in either order.
@@ -92,9 +96,8 @@ fn tiny() -> impl Strategy<Value = Problem> {
             problem.places = (0..3)
                 .map(|at| Place { id: format!("place-{at}"), latitude: None, longitude: None })
                 .collect();
-            problem.travel_minutes = (0..3)
-                .map(|one: u32| (0..3).map(|other: u32| 30 * one.abs_diff(other)).collect())
-                .collect();
+            problem.travel_minutes =
+                (0..3).map(|one: u32| (0..3).map(|other: u32| 30 * one.abs_diff(other)).collect()).collect();
             problem.vehicles.clear();
             problem.interpreters.clear();
             problem.competitors.clear();
@@ -212,7 +215,10 @@ fn extend(problem: &Problem, route: &Route, found: &mut Vec<Route>) {
                     value: 0,
                 });
                 let open = site.open[0];
-                if open.start <= start && start + minutes as i32 <= open.end && (!lunch || site.lunch_minutes.is_some()) {
+                if open.start <= start
+                    && start + minutes as i32 <= open.end
+                    && (!lunch || site.lunch_minutes.is_some())
+                {
                     extend(problem, &longer, found);
                 }
                 start += 30;

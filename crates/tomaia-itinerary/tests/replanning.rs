@@ -101,7 +101,8 @@ fn a_guest_who_leaves_early_is_not_counted_any_more() {
     let mission = mission();
     let guest = mission.problem.groups[1].guests[1].id.clone();
     let at = 1_440 + 12 * 60;
-    let answer = replanned(&mission, 1_440 + 9 * 60, vec![Happening::GuestLeaves { guest: guest.clone(), at }]);
+    let answer =
+        replanned(&mission, 1_440 + 9 * 60, vec![Happening::GuestLeaves { guest: guest.clone(), at }]);
     assert_eq!(answer.solution.violations, Vec::new());
     assert_eq!(answer.solution.changes, 0, "no promise is broken for it");
     let group = answer.problem.groups.iter().find(|group| group.guests.iter().any(|known| known.id == guest));

@@ -28,10 +28,8 @@ fn half_roads(model: &Model) -> Vec<i64> {
     }
     (0..model.places as u32)
         .map(|here| {
-            let others = || {
-                (0..model.places as u32)
-                    .filter(|&other| count[other as usize] > u32::from(other == here))
-            };
+            let others =
+                || (0..model.places as u32).filter(|&other| count[other as usize] > u32::from(other == here));
             let there = others().map(|other| i64::from(model.road(here, other))).min().unwrap_or(0);
             let back = others().map(|other| i64::from(model.road(other, here))).min().unwrap_or(0);
             there + back
@@ -42,8 +40,7 @@ fn half_roads(model: &Model) -> Vec<i64> {
 fn of_party(model: &Model, party: u32, half_roads: &[i64]) -> i64 {
     let days = model.routes.iter().filter(|spec| spec.party == party);
     // Lengths are doubled, so that half roads are whole.
-    let mut room: i64 =
-        days.map(|spec| 2 * (i64::from(spec.latest) - i64::from(spec.earliest)).max(0)).sum();
+    let mut room: i64 = days.map(|spec| 2 * (i64::from(spec.latest) - i64::from(spec.earliest)).max(0)).sum();
     let mut items: Vec<(i64, i64)> = Vec::new();
     for ways in &model.of_task {
         let ways = || ways.iter().map(|&way| &model.candidates[way as usize]);

@@ -18,8 +18,6 @@ pub(super) struct Network<'a> {
     route: usize,
     /// Candidates with the number of their task on this route.
     pub nodes: Vec<(u32, usize)>,
-    /// Tasks by that number.
-    pub tasks: Vec<u32>,
     /// Tasks that a label at a node remembers.
     memory: Vec<Set>,
     /// Neighbouring nodes that can follow each node, with the road.
@@ -40,6 +38,8 @@ struct Label {
     points: f64,
     seen: Set,
     lunch: bool,
+    /// Visits so far that count against the day's most; 0 where there is no such limit.
+    visits: u32,
     alive: bool,
 }
 
@@ -59,7 +59,7 @@ impl<'a> Network<'a> {
         if tasks.len() > WORDS * 64 {
             return None;
         }
-        let mut network = Network { model, route, nodes, tasks, memory: Vec::new(), after: Vec::new() };
+        let mut network = Network { model, route, nodes, memory: Vec::new(), after: Vec::new() };
         network.connect(neighbours);
         Some(network)
     }
@@ -118,6 +118,7 @@ impl<'a> Network<'a> {
             labels: Vec::new(),
             at_node: vec![Vec::new(); self.nodes.len()],
             queue: BinaryHeap::new(),
+            steps: 0,
         };
         let spec = &self.model.routes[self.route];
         for (at, &(number, _)) in (0_u32..).zip(&self.nodes) {
@@ -131,8 +132,7 @@ impl<'a> Network<'a> {
                 continue;
             }
             let (node, leave) = (label.node as usize, label.leave);
-            let cost = self.after[node].len() as u64 + search.at_node[node].len() as u64;
-            *effort = effort.checked_sub(cost)?;
+            *effort = effort.checked_sub(std::mem::take(&mut search.steps))?;
             for &(next, road) in &self.after[node] {
                 search.reach(next, leave + road, Some(number));
             }
@@ -151,6 +151,8 @@ struct Search<'n, 'a> {
     labels: Vec<Label>,
     at_node: Vec<Vec<u32>>,
     queue: BinaryHeap<Reverse<(i32, u32)>>,
+    /// Comparisons since the effort was last counted.
+    steps: u64,
 }
 
 impl Search<'_, '_> {
@@ -158,21 +160,28 @@ impl Search<'_, '_> {
         let network = self.network;
         let (number, task) = network.nodes[node as usize];
         let candidate = &network.model.candidates[number as usize];
+        self.steps += 1;
         if arrival > candidate.close {
             return;
         }
-        let (points, mut seen, lunch) = match parent {
-            None => (0.0, [0; WORDS], false),
+        let (points, mut seen, lunch, visits) = match parent {
+            None => (0.0, [0; WORDS], false, 0),
             Some(parent) => {
                 let label = &self.labels[parent as usize];
-                (label.points, label.seen, label.lunch)
+                (label.points, label.seen, label.lunch, label.visits)
             }
         };
+        let most = network.model.routes[network.route].max_visits;
+        let visits = if most == u32::MAX { 0 } else { visits + u32::from(candidate.counts) };
+        if visits > most {
+            return;
+        }
         if seen[task / 64] & (1 << (task % 64)) != 0 || lunch && candidate.lunch {
             return;
         }
         let windows = network.model.windows_of(candidate);
-        let Some(start) = windows.iter().find(|window| arrival <= window.1).map(|window| arrival.max(window.0))
+        let Some(start) =
+            windows.iter().find(|window| arrival <= window.1).map(|window| arrival.max(window.0))
         else {
             return;
         };
@@ -187,6 +196,7 @@ impl Search<'_, '_> {
             points: points + self.worth[node as usize],
             seen,
             lunch: lunch || candidate.lunch,
+            visits,
             alive: true,
         };
         self.keep(label);
@@ -195,11 +205,13 @@ impl Search<'_, '_> {
     /// Keeps a label unless another one makes it useless; those that it makes useless go.
     fn keep(&mut self, label: Label) {
         let node = label.node as usize;
+        self.steps += 1 + self.at_node[node].len() as u64;
         let labels = &mut self.labels;
         let beats = |one: &Label, other: &Label| {
             one.lunch == other.lunch
                 && one.leave <= other.leave
                 && one.points >= other.points
+                && one.visits <= other.visits
                 && one.seen.iter().zip(&other.seen).all(|(a, b)| a & !b == 0)
         };
         if self.at_node[node].iter().any(|&known| beats(&labels[known as usize], &label)) {

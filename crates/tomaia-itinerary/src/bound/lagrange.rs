@@ -42,8 +42,12 @@ pub(super) fn bound(
     for kind in &kinds {
         networks.push(Network::new(model, kind.0, 8)?);
     }
-    let mut prices =
-        Prices { of_task: vec![0.0; model.tasks], of_company: vec![0.0; model.prior_visits.len()] };
+    // A company that is visited once is paid exactly what fairness gives for it.
+    let first_visit = |company: usize| (model.fairness_points(company as u32, 0) / model.scale) as f64;
+    let mut prices = Prices {
+        of_task: vec![0.0; model.tasks],
+        of_company: (0..model.prior_visits.len()).map(first_visit).collect(),
+    };
     let mut best: Option<f64> = None;
     let (mut pace, mut idle) = (1.0, 0);
     for _ in 0..MOVES {
@@ -82,13 +86,13 @@ pub(super) fn bound(
 fn kinds(model: &Model, demands: &Demands) -> Vec<(usize, usize)> {
     let key = |route: usize| {
         let spec: &RouteSpec = &model.routes[route];
-        (spec.start, spec.end, spec.earliest, spec.latest, demands.lunches[route])
+        ((spec.start, spec.end, spec.earliest, spec.latest), (demands.lunches[route], spec.max_visits))
     };
     let mut kinds: Vec<(usize, usize)> = Vec::new();
     for route in 0..model.routes.len() {
-        let same = kinds.iter_mut().find(|(first, _)| {
-            key(*first) == key(route) && model.of_route[*first] == model.of_route[route]
-        });
+        let same = kinds
+            .iter_mut()
+            .find(|(first, _)| key(*first) == key(route) && model.of_route[*first] == model.of_route[route]);
         match same {
             Some(kind) => kind.1 += 1,
             None => kinds.push((route, 1)),

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::plan::{Plan, Route, Stop, StopKind};
 use crate::problem::{
     Commitment, Day, Group, GroupDay, Guest, Interpreter, Interval, Problem, Rule, Site, SiteKind, Vehicle,
+    Wish,
 };
 pub use violation::Violation;
 
@@ -123,17 +124,26 @@ impl<'a> Book<'a> {
     fn value(&self, group: &Group, site: &Site, stop: &Stop) -> i64 {
         let of_group = self.group_values.get(&(group.id.as_str(), site.id.as_str())).copied().unwrap_or(0);
         let there = |guest: &&Guest| {
-            guest.from.is_none_or(|from| from <= stop.start) && guest.until.is_none_or(|until| until >= stop.end)
+            guest.from.is_none_or(|from| from <= stop.start)
+                && guest.until.is_none_or(|until| until >= stop.end)
         };
         let of_guests: i64 = group
             .guests
             .iter()
             .filter(there)
-            .map(|guest| {
-                self.guest_values.get(&(guest.id.as_str(), site.id.as_str())).copied().unwrap_or(0)
-            })
+            .map(|guest| self.guest_values.get(&(guest.id.as_str(), site.id.as_str())).copied().unwrap_or(0))
             .sum();
         of_group + of_guests
+    }
+
+    /// Whether a visit stands, has to be, or was published.
+    fn is_demanded(&self, group: &str, site: &str) -> bool {
+        let problem = self.problem;
+        let compulsory =
+            |wish: &Wish| wish.rule == Rule::Compulsory && wish.group == group && wish.site == site;
+        problem.wishes.iter().any(compulsory)
+            || problem.fixed.iter().any(|stop| stop.group == group && stop.site == site)
+            || problem.published.iter().any(|stop| stop.group == group && stop.site == site)
     }
 
     fn travel(&self, from: &str, to: &str) -> Option<i32> {
@@ -298,7 +308,11 @@ impl<'a> Checker<'a> {
             self.report(Violation::Closed { group: name.clone(), site: id.clone() });
         }
         if site.closed_days.contains(&day.day) {
-            self.report(Violation::ClosedOnDay { group: name.clone(), site: id.clone(), day: day.day.clone() });
+            self.report(Violation::ClosedOnDay {
+                group: name.clone(),
+                site: id.clone(),
+                day: day.day.clone(),
+            });
         }
         let people = people(group, stop.start, stop.end);
         if let Some(limit) = site.max_people.filter(|&limit| people > limit) {
@@ -306,6 +320,9 @@ impl<'a> Checker<'a> {
         }
         if self.book.forbidden.contains(&(group.id.as_str(), site.id.as_str())) {
             self.report(Violation::Forbidden { group: name.clone(), site: id.clone() });
+        }
+        if !stop.lunch && self.book.value(group, site, stop) == 0 && !self.book.is_demanded(&name, &id) {
+            self.report(Violation::NotWished { group: name.clone(), site: id.clone() });
         }
         if stop.lunch && site.lunch_minutes.is_none() {
             self.report(Violation::LunchNotOffered { group: name.clone(), stop: id.clone() });

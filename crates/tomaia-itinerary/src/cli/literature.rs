@@ -71,7 +71,8 @@ pub(super) fn check(
     output: &mut dyn Write,
 ) -> Result<ExitCode, Failure> {
     let instance = instance(path)?;
-    let judged: Judged = serde_json::from_str(&read(plan)?).map_err(|error| content(plan, &error.to_string()))?;
+    let judged: Judged =
+        serde_json::from_str(&read(plan)?).map_err(|error| content(plan, &error.to_string()))?;
     let faults = check_toptw(&instance, vehicles, &judged.routes, judged.profit);
     print_json(&faults, output)?;
     Ok(ExitCode::from(u8::from(!faults.is_empty())))

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{CpuClock, Failure, ReplanArguments, Seconds, SolveArguments, TimeLimit, print_json, read};
-use crate::checker::check;
+use crate::checker::{Score, Violation, check, score};
 use crate::control::SolveOptions;
 use crate::plan::{Plan, Solution};
 use crate::problem::{Problem, ProblemError};
@@ -72,9 +72,8 @@ pub(super) fn replan(arguments: &ReplanArguments, output: &mut dyn Write) -> Res
     let clock = CpuClock::start();
     let problem = problem(&arguments.problem)?;
     let plan = plan(&arguments.plan)?;
-    let request: ReplanRequest = serde_json::from_str(&read(&arguments.request)?).map_err(|error| {
-        Failure::Content { path: arguments.request.clone(), message: error.to_string() }
-    })?;
+    let request: ReplanRequest = serde_json::from_str(&read(&arguments.request)?)
+        .map_err(|error| Failure::Content { path: arguments.request.clone(), message: error.to_string() })?;
     let limit = TimeLimit::seconds(arguments.seconds, 1, Seconds::Fair);
     let before = clock.seconds();
     let options = SolveOptions { seed: arguments.seed, threads: 1, iterations: arguments.iterations };
@@ -85,11 +84,36 @@ pub(super) fn replan(arguments: &ReplanArguments, output: &mut dyn Write) -> Res
     Ok(ExitCode::from(u8::from(broken)))
 }
 
-pub(super) fn check_files(path: &Path, plan_path: &Path, output: &mut dyn Write) -> Result<ExitCode, Failure> {
+pub(super) fn check_files(
+    path: &Path,
+    plan_path: &Path,
+    output: &mut dyn Write,
+) -> Result<ExitCode, Failure> {
     let problem = problem(path)?;
     let violations = check(&problem, &plan(plan_path)?);
     print_json(&violations, output)?;
     Ok(ExitCode::from(u8::from(!violations.is_empty())))
+}
+
+/// What `score` prints.
+#[derive(Serialize)]
+struct Judgement {
+    profit: i64,
+    #[serde(flatten)]
+    score: Score,
+    violations: Vec<Violation>,
+}
+
+pub(super) fn score_files(
+    path: &Path,
+    plan_path: &Path,
+    output: &mut dyn Write,
+) -> Result<ExitCode, Failure> {
+    let (problem, plan) = (problem(path)?, plan(plan_path)?);
+    let score = score(&problem, &plan);
+    let violations = check(&problem, &plan);
+    print_json(&Judgement { profit: score.value + score.fairness, score, violations }, output)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn plan(path: &Path) -> Result<Plan, Failure> {

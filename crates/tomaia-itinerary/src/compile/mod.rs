@@ -142,7 +142,8 @@ type Pairs<'a> = HashMap<(usize, usize), Pair<'a>>;
 fn pairs<'a>(problem: &'a Problem, names: &Names<'_>) -> Pairs<'a> {
     let mut pairs: Pairs<'a> = HashMap::new();
     for wish in &problem.wishes {
-        let pair = pairs.entry((names.groups[wish.group.as_str()], names.sites[wish.site.as_str()])).or_default();
+        let pair =
+            pairs.entry((names.groups[wish.group.as_str()], names.sites[wish.site.as_str()])).or_default();
         pair.value = i64::from(wish.value);
         pair.rule = wish.rule;
     }
@@ -227,12 +228,8 @@ impl Compiled<'_> {
     /// Sites at which parties can get in each other's way.
     fn sites(&mut self) {
         let parties = self.problem.groups.len();
-        self.model.sites = self
-            .problem
-            .sites
-            .iter()
-            .map(|site| SharedSite { at_once: site.groups_at_once })
-            .collect();
+        self.model.sites =
+            self.problem.sites.iter().map(|site| SharedSite { at_once: site.groups_at_once }).collect();
         if parties < 2 {
             self.model.sites.clear();
         }
@@ -248,7 +245,8 @@ impl Compiled<'_> {
         for (group_at, group) in problem.groups.iter().enumerate() {
             for (site_at, site) in problem.sites.iter().enumerate() {
                 let pair = pairs.get(&(group_at, site_at)).copied().unwrap_or_default();
-                let lunch_only = site.lunch_minutes.is_some() && group.days.iter().any(|day| day.lunch.is_some());
+                let lunch_only =
+                    site.lunch_minutes.is_some() && group.days.iter().any(|day| day.lunch.is_some());
                 if !pairs.contains_key(&(group_at, site_at)) && !lunch_only {
                     continue;
                 }

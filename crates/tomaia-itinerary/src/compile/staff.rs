@@ -90,7 +90,12 @@ fn vehicles(compiled: &mut Compiled<'_>, routes: &[usize]) {
         suited.sort_by_key(|&at| {
             let vehicle = &problem.vehicles[at];
             let room_for_interpreter = vehicle.seats > seats || problem.interpreters.is_empty();
-            (!room_for_interpreter, wide(vehicle.max_driving_minutes), wide(vehicle.max_duty_minutes), vehicle.seats)
+            (
+                !room_for_interpreter,
+                wide(vehicle.max_driving_minutes),
+                wide(vehicle.max_duty_minutes),
+                vehicle.seats,
+            )
         });
         choices.push(suited);
     }
@@ -107,7 +112,8 @@ fn vehicles(compiled: &mut Compiled<'_>, routes: &[usize]) {
         let limits = &problem.vehicles[vehicle];
         let spec = &mut compiled.model.routes[route];
         spec.max_duty = limits.max_duty_minutes.map_or(i32::MAX, |most| most.min(i32::MAX as u32) as i32);
-        spec.max_driving = limits.max_driving_minutes.map_or(i32::MAX, |most| most.min(i32::MAX as u32) as i32);
+        spec.max_driving =
+            limits.max_driving_minutes.map_or(i32::MAX, |most| most.min(i32::MAX as u32) as i32);
     }
     for &route in routes {
         if compiled.routes[route].vehicle.is_some() {
@@ -174,7 +180,8 @@ fn interpreters(compiled: &mut Compiled<'_>, names: &Names<'_>, pairs: &Pairs<'_
     let mut offers: Vec<(i64, usize, usize)> = Vec::new();
     for &route in routes {
         let (group, day) = (compiled.group(route), compiled.day(route));
-        let seats = compiled.routes[route].vehicle.map_or(u32::MAX, |vehicle| problem.vehicles[vehicle].seats);
+        let seats =
+            compiled.routes[route].vehicle.map_or(u32::MAX, |vehicle| problem.vehicles[vehicle].seats);
         if day.interpreter.is_some() || people(group, day) + 1 > seats {
             continue;
         }

@@ -43,7 +43,8 @@ pub(super) fn pieces(
         refuse(1, Reason::NoVehicle);
         return Vec::new();
     }
-    let fixed_elsewhere = pair.fixed.and_then(|stop| stop.day.as_ref()).is_some_and(|fixed| *fixed != day.day);
+    let fixed_elsewhere =
+        pair.fixed.and_then(|stop| stop.day.as_ref()).is_some_and(|fixed| *fixed != day.day);
     if fixed_elsewhere || site.closed_days.contains(&day.day) {
         return Vec::new();
     }
@@ -66,7 +67,8 @@ pub(super) fn pieces(
     let mut pieces = Vec::new();
     for lunch in [false, true] {
         let Some(service) = service(site, lunch) else { continue };
-        if lunch && day.lunch.is_none() || pair.fixed.and_then(|stop| stop.lunch).is_some_and(|fixed| fixed != lunch)
+        if lunch && day.lunch.is_none()
+            || pair.fixed.and_then(|stop| stop.lunch).is_some_and(|fixed| fixed != lunch)
         {
             continue;
         }
@@ -177,8 +179,8 @@ impl Context<'_> {
             let mut from = first;
             loop {
                 let to = cuts.iter().find(|&&cut| cut > from).map_or(last, |&cut| last.min(cut - 1));
-                let unchanged =
-                    published.is_some_and(|stop| (stop.start - tolerance..=stop.start + tolerance).contains(&from));
+                let unchanged = published
+                    .is_some_and(|stop| (stop.start - tolerance..=stop.start + tolerance).contains(&from));
                 self.add(&mut pieces, (from, to), unchanged);
                 if to >= last {
                     break;

@@ -319,10 +319,7 @@ impl<'a> Validation<'a> {
                 if guest.id.is_empty() {
                     self.report(format!("{path}.id"), FieldErrorKind::Empty);
                 } else if !seen.insert(guest.id.as_str()) {
-                    self.report(
-                        format!("{path}.id"),
-                        FieldErrorKind::Duplicate { id: guest.id.clone() },
-                    );
+                    self.report(format!("{path}.id"), FieldErrorKind::Duplicate { id: guest.id.clone() });
                 }
                 for (field, minute) in [("from", guest.from), ("until", guest.until)] {
                     if let Some(minute) = minute {

@@ -14,21 +14,19 @@ use super::escort;
 use super::pool::Pool;
 use super::recreate::Recreate;
 use super::ruin::ruin;
-use super::state::State;
+use super::state::{Route, State};
 use crate::model::Model;
 use crate::random::Random;
 
-/// A plan as its candidates, route by route, with the interpreters who go along.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A plan that was found.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
     /// Points, with what is counted first.
     pub points: i64,
     /// Time, for comparison between plans of equal points.
     pub time: i64,
-    /// Candidates of each route in order.
-    pub routes: Vec<Vec<u32>>,
-    /// The interpreter of each route, as a bit.
-    pub interpreters: Vec<u64>,
+    /// All routes with their times, which a site shared with others may keep from being the earliest.
+    pub routes: Vec<Route>,
 }
 
 /// One searcher.
@@ -47,12 +45,17 @@ pub(crate) struct Worker<'a> {
     mean_points: f64,
     since_best: u64,
     has_interpreters: bool,
-    t: Vec<f64>,
 }
 
 /// Temperature at the beginning and at the end, in mean points of a visit.
 const HOT: f64 = 0.8;
 const COLD: f64 = 0.02;
+/// What a usual length of road counts beside the mean points of a visit, between plans of nearly equal points.
+const TIME_WEIGHT: f64 = 0.02;
+/// How often a search for one route cools down.
+const COOLINGS: f64 = 5.0;
+/// A round lets go of up to so many stops and two.
+const LONGEST: usize = 12;
 
 impl<'a> Worker<'a> {
     /// Fills the routes once.
@@ -67,7 +70,6 @@ impl<'a> Worker<'a> {
             unit: usual_road(model),
             mean_points: mean_points(model),
             since_best: 0,
-            t: std::env::var("ITIN").ok().map(|s| s.split(',').map(|x| x.parse().unwrap()).collect()).unwrap_or_else(|| vec![0.8, 0.02, 12.0, 0.02, 2.0]),
             has_interpreters: model.routes.iter().any(|spec| spec.possible_interpreters != 0),
         };
         if let Some(start) = start {
@@ -81,8 +83,7 @@ impl<'a> Worker<'a> {
 
     /// Goes on from another plan.
     pub(crate) fn adopt(&mut self, found: &Found) {
-        load(&mut self.state, found);
-        self.state.accept();
+        self.state.take(&found.routes);
     }
 
     /// Rounds until `share_done` says none; it is asked every few rounds for the share of the search that is done, which
@@ -92,7 +93,9 @@ impl<'a> Worker<'a> {
         loop {
             if self.rounds.is_multiple_of(16) {
                 let Some(share) = share_done(self.rounds, self.best.points) else { return };
-                temperature = self.mean_points * self.t[0] * (self.t[1] / self.t[0]).powf(share);
+                // One route alone is soon stuck: better several short coolings than a long one.
+                let share = if self.state.routes.len() == 1 { (share * COOLINGS).fract() } else { share };
+                temperature = self.mean_points * HOT * (COLD / HOT).powf(share);
             }
             self.rounds += 1;
             self.round(temperature);
@@ -101,7 +104,7 @@ impl<'a> Worker<'a> {
 
     fn round(&mut self, temperature: f64) {
         let (points, time) = (self.state.points, self.state.time());
-        let most = 2 + self.random.below(self.t[2] as usize);
+        let most = 2 + self.random.below(LONGEST);
         let escorted = self.has_interpreters && self.random.chance(1, 20);
         let exchanged = if escorted { escort::exchange(&mut self.state, &mut self.random) } else { None };
         let mut tasks = exchanged.unwrap_or_default();
@@ -109,7 +112,7 @@ impl<'a> Worker<'a> {
         self.recreate.run(&mut self.state, &mut self.random, &tasks, self.unit);
         let gained = (self.state.points - points) as f64;
         let spent = (self.state.time() - time) as f64;
-        let better = gained - spent / self.unit * self.mean_points * self.t[3];
+        let better = gained - spent / self.unit * self.mean_points * TIME_WEIGHT;
         if better >= 0.0 || better > temperature * self.random.share().max(1e-300).ln() {
             let improved = gained > 0.0;
             if improved && self.state.points >= self.best.points - (2.0 * self.mean_points) as i64 {
@@ -128,16 +131,26 @@ impl<'a> Worker<'a> {
 
     /// Takes the best combination of remembered routes, when it is better than the best plan.
     pub(crate) fn combine(&mut self) {
-        if let Some(found) = self.pool.combine(self.state.model, self.best.points) {
-            load(&mut self.state, &found);
-            self.state.accept();
-            for route in 0..self.state.routes.len() as u32 {
-                self.state.open(route);
-            }
-            self.recreate.run(&mut self.state, &mut self.random, &[], self.unit);
-            self.state.accept();
-            self.remember();
+        let Some(routes) = self.pool.combine(self.state.model, self.best.points) else { return };
+        for route in 0..self.state.routes.len() as u32 {
+            self.state.remove(route, |_, _| true);
         }
+        for (route, candidates) in (0_u32..).zip(&routes) {
+            self.state.replace(route, candidates);
+        }
+        self.recreate.fill(&mut self.state, &mut self.random, self.unit);
+        self.state.accept();
+        self.remember();
+    }
+
+    /// A plan with everything that still fits.
+    pub(crate) fn fill_up(&mut self, found: Found) -> Found {
+        self.adopt(&found);
+        for _ in 0..3 {
+            self.recreate.fill(&mut self.state, &mut self.random, self.unit);
+            self.state.accept();
+        }
+        if self.state.points > found.points { save(&self.state) } else { found }
     }
 
     fn remember(&mut self) {
@@ -157,28 +170,7 @@ impl<'a> Worker<'a> {
 
 /// The plan of a state.
 pub(crate) fn save(state: &State<'_>) -> Found {
-    Found {
-        points: state.points,
-        time: state.time(),
-        routes: state.routes.iter().map(|route| route.candidates().collect()).collect(),
-        interpreters: state.routes.iter().map(|route| route.interpreter).collect(),
-    }
-}
-
-/// Replaces what a state holds; routes that cannot be held as they are stay empty.
-pub(crate) fn load(state: &mut State<'_>, found: &Found) {
-    for route in 0..state.routes.len() as u32 {
-        state.remove(route, |_, _| true);
-    }
-    for (route, &interpreter) in (0_u32..).zip(&found.interpreters) {
-        state.set_interpreter(route, interpreter);
-    }
-    for (route, candidates) in (0_u32..).zip(&found.routes) {
-        if !state.replace(route, candidates) {
-            // What came before the stop that did not fit stays.
-            continue;
-        }
-    }
+    Found { points: state.points, time: state.time(), routes: state.routes.clone() }
 }
 
 /// The mean road between places that have candidates.

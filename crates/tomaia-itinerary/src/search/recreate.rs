@@ -102,16 +102,13 @@ impl Recreate {
         self.run(state, random, &[], unit);
     }
 
-    fn offer(
-        &mut self,
-        state: &State<'_>,
-        random: &mut Random,
-        taste: &Taste,
-        route: u32,
-        candidate: u32,
-    ) {
+    fn offer(&mut self, state: &State<'_>, random: &mut Random, taste: &Taste, route: u32, candidate: u32) {
         let held = &state.model.candidates[candidate as usize];
         if state.route_of_task[held.task as usize] != NONE {
+            return;
+        }
+        // A visit is passed over now and then, which lets another one have the place.
+        if random.chance(1, 50) && !held.must && !held.lunch {
             return;
         }
         let Some((cost, insertion)) =
@@ -119,10 +116,6 @@ impl Recreate {
         else {
             return;
         };
-        // A visit is passed over now and then, which lets another one have the place.
-        if random.chance(1, 50) {
-            return;
-        }
         let noise = 1.0 + taste.noise * (random.share() - 0.5);
         let worth = taste.worth(state.gain(held)) * noise;
         self.offers.push(Offer { rate: worth / cost, worth, candidate, insertion });

@@ -6,6 +6,7 @@
 
 mod agendas;
 mod imports;
+mod itineraries;
 mod literature;
 mod machine;
 mod pages;
@@ -14,10 +15,10 @@ mod table;
 use std::process::ExitCode;
 use table::Table;
 
-const NAMES: [&str; 6] = ["start", "pages", "import", "agenda", "fairs", "events"];
+const NAMES: [&str; 7] = ["start", "pages", "import", "agenda", "fairs", "events", "itinerary"];
 
-const HELP: &str = "cargo xtask bench [start] [pages] [import] [agenda] [fairs] [events[=PART OF A CASE'S NAME]]: all of \
-                    them when none is named";
+const HELP: &str = "cargo xtask bench [start] [pages] [import] [agenda] [fairs] [events[=PART OF A CASE'S NAME]] \
+                    [itinerary[=PART]]: all of them when none is named";
 
 /// The seed of every demo and of every search.
 const SEED: u64 = 2025;
@@ -25,7 +26,8 @@ const SEED: u64 = 2025;
 #[tokio::main]
 async fn main() -> ExitCode {
     let named: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    let only = named.iter().find_map(|name| name.strip_prefix("events=")).unwrap_or_default();
+    let part = |name: &str| named.iter().find_map(|named| named.strip_prefix(name)).unwrap_or_default();
+    let only = (part("events="), part("itinerary="));
     let named: Vec<&str> = named.iter().map(|name| name.split('=').next().unwrap_or_default()).collect();
     if named.iter().any(|name| !NAMES.contains(name)) {
         eprintln!("{HELP}");
@@ -48,7 +50,11 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn measure(wanted: &impl Fn(&str) -> bool, only: &str, table: &mut Table) -> anyhow::Result<()> {
+async fn measure(
+    wanted: &impl Fn(&str) -> bool,
+    (events, itinerary): (&str, &str),
+    table: &mut Table,
+) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     if wanted("start") {
         pages::start(folder.path(), table).await?;
@@ -70,7 +76,12 @@ async fn measure(wanted: &impl Fn(&str) -> bool, only: &str, table: &mut Table) 
         literature::fairs(folder.path(), table)?;
     }
     if wanted("events") {
-        literature::events(table, only)?;
+        literature::events(table, events)?;
+    }
+    if wanted("itinerary") {
+        itineraries::literature(table, itinerary)?;
+        itineraries::missions(folder.path(), table, itinerary)?;
+        itineraries::large(folder.path(), table)?;
     }
     Ok(())
 }
