@@ -11,6 +11,7 @@ const islands: [selector: string, load: () => Promise<{ attach(element: HTMLElem
   ['[data-copy]', () => import('./copy')],
   ['[data-passkey]', () => import('./passkey')],
   ['form[data-keep]', () => import('./keep')],
+  ['form[data-resend]', () => import('./resend')],
 ];
 
 const attached = new WeakSet<Element>();

@@ -23,6 +23,8 @@ pub struct App {
     pub(crate) streets: Arc<crate::itineraries::roads::StreetsOnce>,
     /// What was counted for lists and still holds.
     pub(crate) remembered: Arc<crate::remembered::Remembered>,
+    /// Where applications are received, one call at a time.
+    pub(crate) reception: Arc<crate::calls::Reception>,
 }
 
 /// The settings of an installation.
@@ -133,6 +135,7 @@ impl App {
             courier: Arc::default(),
             streets: Arc::default(),
             remembered: Arc::default(),
+            reception: Arc::default(),
         };
         crate::companies::load_reference_data(&app).await?;
         Ok(app)

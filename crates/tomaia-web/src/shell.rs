@@ -284,9 +284,11 @@ fn navigation(face: &str, visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
 
 /// The navigation of a company's people who have an account.
 fn company_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
-    const ITEMS: [(&str, &str); 3] = [
+    const ITEMS: &[(&str, &str)] = &[
         ("company-nav-home", "/company"),
+        ("company-nav-calls", "/company/calls"),
         ("company-nav-missions", "/company/missions"),
+        ("company-nav-aid", "/company/aid"),
         ("company-nav-record", "/company/record"),
     ];
     ITEMS
@@ -294,16 +296,21 @@ fn company_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
         .map(|(key, href)| NavItem {
             label: texts.get(key),
             href: (*href).to_owned(),
-            current: visitor.path == *href || (*href != "/company" && visitor.path.starts_with(href)),
+            current: visitor.path == *href
+                || (*href != "/company" && visitor.path.starts_with(href))
+                || (*href == "/company/calls" && visitor.path.starts_with("/company/applications")),
             count: None,
         })
         .collect()
 }
 
 fn desk_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
-    const ITEMS: [(&str, &str, Verb); 7] = [
+    const ITEMS: &[(&str, &str, Verb)] = &[
         ("layout-nav-home", "/desk", Verb::DeskOpen),
         ("layout-nav-programmes", "/desk/programmes", Verb::ProgrammesRead),
+        ("layout-nav-calls", "/desk/calls", Verb::CallsRead),
+        ("layout-nav-aid", "/desk/aid", Verb::AidRead),
+        ("layout-nav-budget", "/desk/budget", Verb::BudgetRead),
         ("layout-nav-companies", "/desk/companies", Verb::CompaniesRead),
         ("layout-nav-guests", "/desk/guests", Verb::GuestsRead),
         ("layout-nav-outbox", "/desk/outbox", Verb::OutboxRead),
@@ -325,9 +332,17 @@ fn desk_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
 /// Whether a page belongs to an entry of the desk's navigation; missions and activities belong to the programmes.
 fn below(path: &str, href: &str) -> bool {
     let within = |room: &str| path.starts_with(&format!("{room}/"));
+    let budget = path.starts_with("/desk/programmes/") && path.contains("/budget");
     match href {
         "/desk" => false,
-        "/desk/programmes" => within(href) || within("/desk/missions") || within("/desk/activities"),
+        "/desk/budget" => within(href) || budget,
+        "/desk/programmes" if budget => false,
+        "/desk/calls" => {
+            within(href) || within("/desk/applications") || path.starts_with("/desk/assessments")
+        }
+        "/desk/programmes" => {
+            within(href) || within("/desk/missions") || within("/desk/activities") || within("/desk/tasks")
+        }
         _ => within(href),
     }
 }

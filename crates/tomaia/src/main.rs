@@ -2,6 +2,7 @@
 //! rule of its own.
 
 mod account;
+mod calls;
 mod demo;
 mod import;
 mod ops;
@@ -28,6 +29,9 @@ struct Arguments {
 enum Command {
     /// Adds accounts of the staff, lists them, makes links to set a password.
     Account(account::Account),
+    /// Looks at calls: what is open, who has a place, whether a ranking is whole.
+    #[command(subcommand)]
+    Calls(calls::CallsCommand),
     /// Fills an empty database with the demo.
     Demo(demo::Demo),
     /// Brings a workbook of companies, guests and wishes into a mission.
@@ -90,6 +94,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     runtime.block_on(async {
         match arguments.command {
             Command::Account(account) => account.run(&arguments.settings).await,
+            Command::Calls(calls) => calls.run(&arguments.settings).await,
             Command::Demo(demo) => demo.run(&arguments.settings).await,
             Command::Import(import) => import.run(&arguments.settings).await,
             Command::Serve(serve) => serve.run(&arguments.settings).await,

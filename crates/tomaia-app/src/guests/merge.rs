@@ -119,6 +119,7 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "UPDATE invitation SET guest_id = $1 WHERE guest_id = $2 AND NOT EXISTS \
          (SELECT 1 FROM invitation own WHERE own.mission_id = invitation.mission_id AND own.guest_id = $1 \
           AND own.company_id = invitation.company_id)",
+        "UPDATE budget_movement SET guest_id = $1 WHERE guest_id = $2",
         "INSERT INTO itinerary_group_guest (mission_id, guest_id, group_id, leaves_at) \
          SELECT mission_id, $1, group_id, leaves_at FROM itinerary_group_guest WHERE guest_id = $2 \
          ON CONFLICT (mission_id, guest_id) DO NOTHING",
