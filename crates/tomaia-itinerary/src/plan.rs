@@ -109,7 +109,6 @@ pub enum BoundKind {
 
 /// Something that has to be and is not, with the reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Conflict {
     /// Whose.
     pub group: String,

@@ -7,7 +7,7 @@ use serde_json::json;
 use tomaia_db::{Connection, sql};
 use tomaia_domain::itineraries::{Opening, StopKind, closed_days, openings};
 use tomaia_domain::places::{MunicipalityReference, Position};
-use tomaia_domain::refusal::{Fields, Refusal};
+use tomaia_domain::refusal::{FieldError, Fields, Refusal};
 use tomaia_domain::text::fold;
 use tomaia_domain::typed;
 
@@ -326,7 +326,7 @@ async fn municipality(
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let Some(reference) = fields.take("municipality", MunicipalityReference::parse(text)) else {
+    let Some(reference) = fields.optional("municipality", text, MunicipalityReference::parse) else {
         return Ok(None);
     };
     let rows = tx.all(sql("SELECT istat_code, name, latitude, longitude FROM municipality")).await?;
@@ -338,7 +338,7 @@ async fn municipality(
             return Ok(Some((code, centre.map_err(|error| Error::Broken(error.into()))?)));
         }
     }
-    fields.wrong("municipality", "place-municipality-unknown");
+    fields.add(FieldError::new("municipality", "place-municipality-unknown").with("value", text.trim()));
     Ok(None)
 }
 

@@ -38,6 +38,7 @@ pub async fn prepared(app: &TestApp) -> Prepared {
         ("sight", "Piazza del Popolo", "Fermo", "43.1604", "13.7158"),
         ("sight", "Sferisterio", "Macerata", "43.2990", "13.4560"),
         ("meal", "Trattoria del Porto", "Porto San Giorgio", "43.1830", "13.7950"),
+        ("meal", "Osteria del Colle", "Fermo", "43.1600", "13.7100"),
     ] {
         let form = [
             ("kind", kind),

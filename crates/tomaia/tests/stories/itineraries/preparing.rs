@@ -7,7 +7,7 @@ use tomaia_testkit::{MissionBuilder, TestApp, both_databases};
 async fn everything_that_was_typed_is_there(app: TestApp) {
     let prepared = prepared(&app).await;
     let setup = setup(&app, prepared.mission.id).await;
-    assert_eq!(setup.stops.len(), 7, "three factories and four others");
+    assert_eq!(setup.stops.len(), 8, "three factories and five others");
     assert_eq!(setup.groups.iter().map(|group| group.guests.len()).collect::<Vec<_>>(), [2, 2]);
     assert_eq!((setup.days.len(), setup.vehicles.len(), setup.free_guests.len()), (2, 2, 0));
     let home = prepared.officer.get(&prepared.base).await.expect(200);
@@ -17,7 +17,7 @@ async fn everything_that_was_typed_is_there(app: TestApp) {
     }
     let factory = setup.stops.iter().find(|stop| stop.company.is_some()).expect("a factory");
     let page = prepared.officer.get(&format!("{}/stops/{}", prepared.base, factory.id)).await.expect(200);
-    assert_eq!(page.count("#ways tbody tr"), 6, "the way to every other stop, with its source");
+    assert_eq!(page.count("#ways tbody tr"), 7, "the way to every other stop, with its source");
     assert!(
         page.all("#ways tbody .state").iter().all(|source| source == "Stima"),
         "no better source is there"
