@@ -152,6 +152,9 @@ struct Maker {
     problem: Problem,
 }
 
+/// From and to, each in hours and minutes.
+type Hours = ((i32, i32), (i32, i32));
+
 /// Minutes of a day.
 const DAY: i32 = 1440;
 
@@ -264,7 +267,7 @@ impl Maker {
         }
     }
 
-    fn open(&self, hours: &[((i32, i32), (i32, i32))]) -> Vec<Interval> {
+    fn open(&self, hours: &[Hours]) -> Vec<Interval> {
         (0..self.options.days)
             .flat_map(|day| {
                 hours.iter().map(move |&(from, to)| Interval {
@@ -303,7 +306,7 @@ impl Maker {
             max_people: self.random.chance(1, 5).then(|| 8 + site as u32 % 5),
             groups_at_once: 1,
             languages: languages.into_iter().map(str::to_owned).collect(),
-            lunch_minutes: (through && site % 3 == 0).then_some(60),
+            lunch_minutes: (through && site.is_multiple_of(3)).then_some(60),
         };
         self.problem.sites.push(made);
     }
@@ -326,7 +329,7 @@ impl Maker {
     }
 
     fn restaurant(&mut self, site: usize) {
-        let place = if site % 2 == 0 { self.one_of(&SHOE_TOWNS) } else { self.one_of(&SIGHT_TOWNS) };
+        let place = if site.is_multiple_of(2) { self.one_of(&SHOE_TOWNS) } else { self.one_of(&SIGHT_TOWNS) };
         let made = Site {
             id: format!("table-{}", site + 1),
             kind: SiteKind::Meal,
