@@ -84,14 +84,17 @@ function frame(features: FeatureCollection, maplibre: typeof MapLibre): Partial<
 }
 
 function addWays(map: MapLibre.Map, features: FeatureCollection): void {
-  map.addSource('ways', { type: 'geojson', data: { ...features, features: features.features.filter((one) => one.properties?.['kind'] === 'way') } });
+  const ways = features.features
+    .filter((one) => one.properties?.['kind'] === 'way')
+    .map((one) => ({ ...one, properties: { ...one.properties, tint: TINTS[Number(one.properties?.['colour'])] ?? TINTS[0] } }));
+  map.addSource('ways', { type: 'geojson', data: { ...features, features: ways } });
   map.addLayer({ id: 'ways-edge', type: 'line', source: 'ways', layout: { 'line-join': 'round', 'line-cap': 'round' }, paint: { 'line-color': '#ffffff', 'line-width': 6, 'line-opacity': 0.8 } });
   map.addLayer({
     id: 'ways',
     type: 'line',
     source: 'ways',
     layout: { 'line-join': 'round', 'line-cap': 'round' },
-    paint: { 'line-color': ['at', ['get', 'colour'], ['literal', TINTS]], 'line-width': 3.5 },
+    paint: { 'line-color': ['get', 'tint'], 'line-width': 3.5 },
   });
 }
 
