@@ -44,8 +44,8 @@ async function maker() {
   if (!pages.maker) {
     const page = await openPage(browser, { viewport: phone, baseURL });
     await page.goto('/sign-in');
-    await page.fill('#email', accounts.company_admin.email);
-    await page.fill('#password', accounts.company_admin.password);
+    await page.fill('#email', accounts['company-admin'].email);
+    await page.fill('#password', accounts['company-admin'].password);
     await page.click('main form button[type=submit]');
     await page.waitForURL(/\/company/);
     pages.maker = page;

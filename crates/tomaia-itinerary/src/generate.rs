@@ -411,8 +411,8 @@ impl Maker {
                     group: Some(id),
                     guest: None,
                     place: HALL.to_owned(),
-                    start: clock(2, 15, 30),
-                    end: clock(2, 17, 30) - if days == 3 { 60 } else { 0 },
+                    start: clock(days - 2, 15, 30),
+                    end: clock(days - 2, 17, 30),
                 });
             }
         }

@@ -7,7 +7,7 @@ use crate::control::{Control, Phase, Progress, SolveOptions};
 use crate::explain;
 use crate::plan::{Plan, Solution, Statistics, Status};
 use crate::problem::{Problem, ProblemError};
-use crate::search::anneal::{Found, load};
+use crate::search::anneal::Found;
 use crate::search::parallel;
 use crate::search::state::State;
 use crate::unfold;
@@ -22,10 +22,16 @@ pub fn solve(
     control: &dyn Control,
 ) -> Result<Solution, ProblemError> {
     problem.validate()?;
-    Ok(solve_valid(problem, options, control))
+    Ok(solve_valid(problem, options, control, BOUND_EFFORT))
 }
 
-pub(crate) fn solve_valid(problem: &Problem, options: &SolveOptions, control: &dyn Control) -> Solution {
+/// The same for a problem that is known to be valid, with so much effort for the bound.
+pub(crate) fn solve_valid(
+    problem: &Problem,
+    options: &SolveOptions,
+    control: &dyn Control,
+    bound_effort: u64,
+) -> Solution {
     let compiled = compile(problem);
     let demands = Demands::of(&compiled);
     // A short search first: the bound is sought from a plan that is near it, and may end the long one.
@@ -35,13 +41,12 @@ pub(crate) fn solve_valid(problem: &Problem, options: &SolveOptions, control: &d
     let enough = bound::points_enough(&compiled, quick.points);
     let (start, rounds) = parallel::search(&compiled.model, &first, &Quiet(control), None, enough);
     let reached = profit_of(problem, &compiled, &start);
-    let bound = bound::prove(&compiled.model, &demands, reached, BOUND_EFFORT, control);
+    let bound = bound::prove(&compiled.model, &demands, reached, bound_effort, control);
     let enough = bound::points_enough(&compiled, bound.points);
     let (found, iterations) = parallel::search(&compiled.model, options, control, Some(&start), enough);
     let iterations = iterations + rounds;
     let mut state = State::new(&compiled.model);
-    load(&mut state, &found);
-    state.accept();
+    state.take(&found.routes);
     let plan = Plan { routes: unfold::routes(&compiled, &state) };
     let score = score(problem, &plan);
     let profit = score.value + score.fairness;
@@ -74,12 +79,12 @@ pub(crate) fn solve_valid(problem: &Problem, options: &SolveOptions, control: &d
 }
 
 /// Steps of labels in the search for a bound: some tenths of a second.
-const BOUND_EFFORT: u64 = 40_000_000;
+const BOUND_EFFORT: u64 = 150_000_000;
 
 /// The points that the caller knows of.
 fn profit_of(problem: &Problem, compiled: &Compiled<'_>, found: &Found) -> i64 {
     let mut state = State::new(&compiled.model);
-    load(&mut state, found);
+    state.take(&found.routes);
     let score = score(problem, &Plan { routes: unfold::routes(compiled, &state) });
     score.value + score.fairness
 }

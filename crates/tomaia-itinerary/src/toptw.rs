@@ -191,7 +191,7 @@ impl ToptwInstance {
 }
 
 /// Steps of labels in the search for a bound: a few hundredths of a second.
-const BOUND_EFFORT: u64 = 30_000_000;
+const BOUND_EFFORT: u64 = 12_000_000;
 
 const MILLION: i64 = 1_000_000;
 
@@ -263,10 +263,9 @@ pub fn solve_toptw(
     let (found, iterations) = parallel::search(&model, options, control, Some(&start), bound.points);
     let iterations = iterations + rounds;
     let profit = found.points.max(0);
-    let number =
-        |candidate: &u32| instance.points[model.candidates[*candidate as usize].place as usize].number;
-    let routes = found.routes.iter().filter(|route| !route.is_empty());
-    let routes = routes.map(|route| route.iter().map(number).collect()).collect();
+    let number = |candidate: u32| instance.points[model.candidates[candidate as usize].place as usize].number;
+    let routes = found.routes.iter().filter(|route| route.len() > 0);
+    let routes = routes.map(|route| route.candidates().map(number).collect()).collect();
     Ok(ToptwSolution { profit, bound: bound.points.max(profit), bound_kind: bound.kind, routes, iterations })
 }
 

@@ -137,7 +137,8 @@ const MUTATIONS: [(&str, Mutation); 40] = [
     }),
 ];
 
-const MORE: [(&str, Mutation); 4] = [
+const MORE: [(&str, Mutation); 5] = [
+    ("NotWished", |problem, _| problem.wishes[2].value = 0),
     ("FixedNotKept", |problem, _| problem.fixed[0].start = Some(601)),
     ("FixedNotKept", |problem, _| problem.fixed[0].lunch = Some(true)),
     ("CommitmentNotKept", |problem, _| problem.commitments[0].start = 899),

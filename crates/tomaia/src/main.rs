@@ -55,6 +55,13 @@ enum Command {
     /// Looks after road times: ISTAT's matrix, the ways of a mission
     #[command(subcommand)]
     Roads(roads::RoadsCommand),
+    /// The itinerary engine on files: solve, replan, check, generate (`tomaia itinerary --help`).
+    #[command(disable_help_flag = true)]
+    Itinerary {
+        /// What the engine's own command line takes.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// The agenda engine on files: solve, check (`tomaia agenda --help`).
     #[command(disable_help_flag = true)]
     Agenda {
@@ -68,6 +75,9 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     if let Command::Agenda { arguments } = arguments.command {
         return tomaia_agenda::cli::run(std::iter::once("tomaia agenda".into()).chain(arguments));
+    }
+    if let Command::Itinerary { arguments } = arguments.command {
+        return tomaia_itinerary::cli::run(std::iter::once("tomaia itinerary".into()).chain(arguments));
     }
     settings::start_log(&arguments.settings);
     match run(arguments) {
@@ -95,7 +105,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             Command::Audit(audit) => audit.run(&arguments.settings).await,
             Command::Roads(roads) => roads.run(&arguments.settings).await,
             Command::Outbox(outbox) => outbox.run(&arguments.settings).await,
-            Command::Agenda { .. } => Ok(()),
+            Command::Agenda { .. } | Command::Itinerary { .. } => Ok(()),
         }
     })
 }

@@ -6,7 +6,7 @@
 
 use super::jobs;
 use super::moves::engine;
-use super::problem::{self, MissionProblem, fixing, number};
+use super::problem::{self, MissionProblem, fixing, name, number};
 use super::store::{self, HeldMeeting};
 use super::wishes::{self, NewWish};
 use crate::audit::Entry;
@@ -14,7 +14,9 @@ use crate::missions::{Who, add_unavailability};
 use crate::{Actor, App, Error, Result};
 use serde_json::json;
 use std::collections::HashSet;
-use tomaia_agenda::{Agenda, ReplanOptions, Solution, Status, Unattended, check, replan as plan_again};
+use tomaia_agenda::{
+    Agenda, Problem, ReplanOptions, Solution, Status, Unattended, check, replan as plan_again,
+};
 use tomaia_db::{Connection, sql};
 use tomaia_domain::agenda::DraftState;
 use tomaia_domain::permissions::Verb;
@@ -151,7 +153,7 @@ async fn plan(
         held.iter().map(|meeting| HeldMeeting { locked: stays(meeting), ..*meeting }).collect();
     let around = standing(&problem, around);
     let problem = problem.with_meetings(&around, held);
-    let (asked, current) = (problem.problem.clone(), engine(held));
+    let (asked, current) = (without_past(&problem, begun), engine(held));
     let options = ReplanOptions { seed: 1, iterations: MOVES };
     let answer =
         tokio::task::spawn_blocking(move || plan_again(&asked, &current, &options, &Unattended)).await;
@@ -163,6 +165,24 @@ async fn plan(
     let is_sound =
         solution.status != Status::Infeasible && check(&problem.problem, &solution.agenda()).is_empty();
     if is_sound { Ok((problem, solution)) } else { Err(Refusal::conflict("agenda-replan-locked").into()) }
+}
+
+/// What the engine is asked: nobody can begin anything in a slot that has begun, beside the meetings that stand there.
+fn without_past(problem: &MissionProblem, begun: &HashSet<i64>) -> Problem {
+    let mut asked = problem.problem.clone();
+    let standing: HashSet<(String, String)> =
+        asked.fixed.iter().map(|meeting| (meeting.guest.clone(), meeting.slot.clone())).collect();
+    for guest in &mut asked.guests {
+        let past = begun.iter().map(|slot| name(*slot));
+        let closed: Vec<String> = past
+            .filter(|slot| {
+                !guest.unavailable.contains(slot) && !standing.contains(&(guest.id.clone(), slot.clone()))
+            })
+            .collect();
+        guest.unavailable.extend(closed);
+        guest.unavailable.sort_unstable();
+    }
+    asked
 }
 
 /// The meetings without the locks of those that cannot stand any more, because somebody is away.

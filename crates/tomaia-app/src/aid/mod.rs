@@ -25,7 +25,7 @@ pub use perimeter::{
     MemberForm, PerimeterForm, PerimeterRow, SuccessionForm, SuccessionRow, add_succession,
     declare_perimeter, perimeters, successions,
 };
-pub use places::{AwardedPlace, PreparedPlaces, prepare_from_places};
+pub use places::{AwardedPlace, CallPlacesForm, PreparedPlaces, prepare_from_call, prepare_from_places};
 pub use queries::{
     ActivityGrants, GrantFilter, GrantRecord, GrantRow, MovementRow, activity_grants, companies_to_choose,
     grant_record, grants,

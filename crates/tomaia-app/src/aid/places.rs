@@ -3,12 +3,14 @@
 
 use super::grants::{entry, told};
 use super::store::{self, Grant};
+use crate::calls;
 use crate::{Actor, App, Result};
 use tomaia_db::sql;
 use tomaia_domain::aid::{AidForm, GrantState, Purpose, Valuation};
 use tomaia_domain::euro::Euro;
 use tomaia_domain::permissions::Verb;
-use tomaia_domain::refusal::{FieldError, Refusal};
+use tomaia_domain::refusal::{FieldError, Fields, Refusal};
+use tomaia_domain::typed::TypedError;
 
 /// A place that a company accepted.
 #[derive(Clone, Debug)]
@@ -34,6 +36,67 @@ pub struct PreparedPlaces {
     pub made: Vec<i64>,
     /// How many places had one already.
     pub known: i64,
+}
+
+/// How the places of a call become grants.
+#[derive(Clone, Debug, Default)]
+pub struct CallPlacesForm {
+    /// The call.
+    pub call: Option<i64>,
+    /// What a place is, as the register shows it.
+    pub title: String,
+    /// [`Purpose`]'s name.
+    pub purpose: String,
+    /// [`Valuation`]'s name.
+    pub valuation: String,
+    /// What a place is worth to the company.
+    pub amount: String,
+    /// What the company pays for it; may be empty.
+    pub company_share: String,
+}
+
+/// Prepares a grant under a measure for each place of a call that its company accepted and that has none yet.
+///
+/// # Errors
+/// The actor may not; the measure is not there; a field is wrong; no place was accepted yet.
+pub async fn prepare_from_call(
+    app: &App,
+    actor: &Actor,
+    measure: i64,
+    form: &CallPlacesForm,
+) -> Result<PreparedPlaces> {
+    actor.may(Verb::AidEdit)?;
+    let mut fields = Fields::default();
+    let purpose = fields.take("purpose", Purpose::from_name(&form.purpose).ok_or(TypedError::Choice));
+    let valuation = fields.take("valuation", Valuation::from_name(&form.valuation).ok_or(TypedError::Choice));
+    let amount = fields.needed("amount", &form.amount, Euro::positive).unwrap_or_default();
+    let company_share =
+        fields.optional("company_share", &form.company_share, Euro::not_negative).unwrap_or_default();
+    let title = fields.required("title", &form.title);
+    let mut connection = app.database.read().await?;
+    let accepted = calls::queries::accepted_places(&mut connection, form.call.unwrap_or_default()).await?;
+    drop(connection);
+    if accepted.is_empty() {
+        fields.wrong("call", "aid-call-no-places");
+    }
+    fields.finish()?;
+    let places: Vec<AwardedPlace> = accepted
+        .into_iter()
+        .map(|place| AwardedPlace {
+            company: place.company,
+            reference: format!("call-application-{}", place.application),
+            title: if place.protocol.is_empty() {
+                title.clone()
+            } else {
+                format!("{title} ({})", place.protocol)
+            },
+            activity: Some(place.activity),
+            amount,
+            company_share,
+        })
+        .collect();
+    let how = (purpose.unwrap_or(Purpose::Other), valuation.unwrap_or(Valuation::CostPerPlace));
+    prepare_from_places(app, actor, measure, how, &places).await
 }
 
 /// Prepares a grant under a measure for each place that has none yet.

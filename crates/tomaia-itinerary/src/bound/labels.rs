@@ -18,8 +18,6 @@ pub(super) struct Network<'a> {
     route: usize,
     /// Candidates with the number of their task on this route.
     pub nodes: Vec<(u32, usize)>,
-    /// Tasks by that number.
-    pub tasks: Vec<u32>,
     /// Tasks that a label at a node remembers.
     memory: Vec<Set>,
     /// Neighbouring nodes that can follow each node, with the road.
@@ -59,7 +57,7 @@ impl<'a> Network<'a> {
         if tasks.len() > WORDS * 64 {
             return None;
         }
-        let mut network = Network { model, route, nodes, tasks, memory: Vec::new(), after: Vec::new() };
+        let mut network = Network { model, route, nodes, memory: Vec::new(), after: Vec::new() };
         network.connect(neighbours);
         Some(network)
     }
@@ -118,6 +116,7 @@ impl<'a> Network<'a> {
             labels: Vec::new(),
             at_node: vec![Vec::new(); self.nodes.len()],
             queue: BinaryHeap::new(),
+            steps: 0,
         };
         let spec = &self.model.routes[self.route];
         for (at, &(number, _)) in (0_u32..).zip(&self.nodes) {
@@ -131,8 +130,7 @@ impl<'a> Network<'a> {
                 continue;
             }
             let (node, leave) = (label.node as usize, label.leave);
-            let cost = self.after[node].len() as u64 + search.at_node[node].len() as u64;
-            *effort = effort.checked_sub(cost)?;
+            *effort = effort.checked_sub(std::mem::take(&mut search.steps))?;
             for &(next, road) in &self.after[node] {
                 search.reach(next, leave + road, Some(number));
             }
@@ -151,6 +149,8 @@ struct Search<'n, 'a> {
     labels: Vec<Label>,
     at_node: Vec<Vec<u32>>,
     queue: BinaryHeap<Reverse<(i32, u32)>>,
+    /// Comparisons since the effort was last counted.
+    steps: u64,
 }
 
 impl Search<'_, '_> {
@@ -158,6 +158,7 @@ impl Search<'_, '_> {
         let network = self.network;
         let (number, task) = network.nodes[node as usize];
         let candidate = &network.model.candidates[number as usize];
+        self.steps += 1;
         if arrival > candidate.close {
             return;
         }
@@ -196,6 +197,7 @@ impl Search<'_, '_> {
     /// Keeps a label unless another one makes it useless; those that it makes useless go.
     fn keep(&mut self, label: Label) {
         let node = label.node as usize;
+        self.steps += 1 + self.at_node[node].len() as u64;
         let labels = &mut self.labels;
         let beats = |one: &Label, other: &Label| {
             one.lunch == other.lunch

@@ -42,8 +42,12 @@ pub(super) fn bound(
     for kind in &kinds {
         networks.push(Network::new(model, kind.0, 8)?);
     }
-    let mut prices =
-        Prices { of_task: vec![0.0; model.tasks], of_company: vec![0.0; model.prior_visits.len()] };
+    // A company that is visited once is paid exactly what fairness gives for it.
+    let first_visit = |company: usize| (model.fairness_points(company as u32, 0) / model.scale) as f64;
+    let mut prices = Prices {
+        of_task: vec![0.0; model.tasks],
+        of_company: (0..model.prior_visits.len()).map(first_visit).collect(),
+    };
     let mut best: Option<f64> = None;
     let (mut pace, mut idle) = (1.0, 0);
     for _ in 0..MOVES {

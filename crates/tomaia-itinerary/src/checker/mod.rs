@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::plan::{Plan, Route, Stop, StopKind};
 use crate::problem::{
     Commitment, Day, Group, GroupDay, Guest, Interpreter, Interval, Problem, Rule, Site, SiteKind, Vehicle,
+    Wish,
 };
 pub use violation::Violation;
 
@@ -133,6 +134,16 @@ impl<'a> Book<'a> {
             .map(|guest| self.guest_values.get(&(guest.id.as_str(), site.id.as_str())).copied().unwrap_or(0))
             .sum();
         of_group + of_guests
+    }
+
+    /// Whether a visit stands, has to be, or was published.
+    fn is_demanded(&self, group: &str, site: &str) -> bool {
+        let problem = self.problem;
+        let compulsory =
+            |wish: &Wish| wish.rule == Rule::Compulsory && wish.group == group && wish.site == site;
+        problem.wishes.iter().any(compulsory)
+            || problem.fixed.iter().any(|stop| stop.group == group && stop.site == site)
+            || problem.published.iter().any(|stop| stop.group == group && stop.site == site)
     }
 
     fn travel(&self, from: &str, to: &str) -> Option<i32> {
@@ -309,6 +320,9 @@ impl<'a> Checker<'a> {
         }
         if self.book.forbidden.contains(&(group.id.as_str(), site.id.as_str())) {
             self.report(Violation::Forbidden { group: name.clone(), site: id.clone() });
+        }
+        if !stop.lunch && self.book.value(group, site, stop) == 0 && !self.book.is_demanded(&name, &id) {
+            self.report(Violation::NotWished { group: name.clone(), site: id.clone() });
         }
         if stop.lunch && site.lunch_minutes.is_none() {
             self.report(Violation::LunchNotOffered { group: name.clone(), stop: id.clone() });

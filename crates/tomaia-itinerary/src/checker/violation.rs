@@ -111,6 +111,13 @@ pub enum Violation {
         /// The site.
         site: String,
     },
+    /// Nobody who is there wishes the visit, it holds no lunch, and it neither stands nor was published.
+    NotWished {
+        /// The group.
+        group: String,
+        /// The site.
+        site: String,
+    },
     /// The group is at the site twice.
     VisitedTwice {
         /// The group.

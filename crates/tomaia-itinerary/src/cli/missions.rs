@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{CpuClock, Failure, ReplanArguments, Seconds, SolveArguments, TimeLimit, print_json, read};
-use crate::checker::check;
+use crate::checker::{Score, Violation, check, score};
 use crate::control::SolveOptions;
 use crate::plan::{Plan, Solution};
 use crate::problem::{Problem, ProblemError};
@@ -93,6 +93,27 @@ pub(super) fn check_files(
     let violations = check(&problem, &plan(plan_path)?);
     print_json(&violations, output)?;
     Ok(ExitCode::from(u8::from(!violations.is_empty())))
+}
+
+/// What `score` prints.
+#[derive(Serialize)]
+struct Judgement {
+    profit: i64,
+    #[serde(flatten)]
+    score: Score,
+    violations: Vec<Violation>,
+}
+
+pub(super) fn score_files(
+    path: &Path,
+    plan_path: &Path,
+    output: &mut dyn Write,
+) -> Result<ExitCode, Failure> {
+    let (problem, plan) = (problem(path)?, plan(plan_path)?);
+    let score = score(&problem, &plan);
+    let violations = check(&problem, &plan);
+    print_json(&Judgement { profit: score.value + score.fairness, score, violations }, output)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn plan(path: &Path) -> Result<Plan, Failure> {

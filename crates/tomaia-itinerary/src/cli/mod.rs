@@ -38,6 +38,13 @@ enum Command {
         #[arg(long)]
         vehicles: Option<u32>,
     },
+    /// Print what a plan is worth and which rules it breaks.
+    Score {
+        /// The problem (tomaia-itinerary/1).
+        problem: PathBuf,
+        /// The plan: a JSON object with `routes`, as `solve` prints it.
+        plan: PathBuf,
+    },
     /// Print the JSON Schema of the problem's format.
     Schema,
     /// Print a made-up mission of the Marche incoming set.
@@ -150,6 +157,7 @@ fn execute(command: Command, output: &mut dyn Write) -> Result<ExitCode, Failure
             literature::check(&problem, vehicles, &plan, output)
         }
         Command::Check { problem, plan, vehicles: None } => missions::check_files(&problem, &plan, output),
+        Command::Score { problem, plan } => missions::score_files(&problem, &plan, output),
         Command::Schema => {
             print_json(&crate::schema(), output)?;
             Ok(ExitCode::SUCCESS)

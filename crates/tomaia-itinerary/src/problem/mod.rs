@@ -45,7 +45,7 @@ pub struct Problem {
     /// What can be visited.
     pub sites: Vec<Site>,
     /// What a visit is worth to a group, and whether it must or must not be. A pair without a wish has the value 0,
-    /// see also `guest_wishes`; a visit that is worth nothing is never planned, except as lunch.
+    /// see also `guest_wishes`; a visit that is worth nothing is not planned, except as lunch or when it stands.
     #[serde(default)]
     pub wishes: Vec<Wish>,
     /// What a visit is worth to one guest, added to the value for the group on visits at which the guest is there.

@@ -14,21 +14,19 @@ use super::escort;
 use super::pool::Pool;
 use super::recreate::Recreate;
 use super::ruin::ruin;
-use super::state::State;
+use super::state::{Route, State};
 use crate::model::Model;
 use crate::random::Random;
 
-/// A plan as its candidates, route by route, with the interpreters who go along.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A plan that was found.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
     /// Points, with what is counted first.
     pub points: i64,
     /// Time, for comparison between plans of equal points.
     pub time: i64,
-    /// Candidates of each route in order.
-    pub routes: Vec<Vec<u32>>,
-    /// The interpreter of each route, as a bit.
-    pub interpreters: Vec<u64>,
+    /// All routes with their times, which a site shared with others may keep from being the earliest.
+    pub routes: Vec<Route>,
 }
 
 /// One searcher.
@@ -70,12 +68,13 @@ impl<'a> Worker<'a> {
             t: std::env::var("ITIN")
                 .ok()
                 .map(|s| s.split(',').map(|x| x.parse().unwrap()).collect())
-                .unwrap_or_else(|| vec![0.8, 0.02, 12.0, 0.02, 2.0]),
+                .unwrap_or_else(|| vec![0.3, 0.02, 12.0, 0.02, 20.0]),
             has_interpreters: model.routes.iter().any(|spec| spec.possible_interpreters != 0),
         };
         if let Some(start) = start {
             worker.adopt(start);
         }
+        super::recreate::BLINK.with(|b| b.set(worker.t[4] as usize));
         worker.recreate.fill(&mut worker.state, &mut worker.random, worker.unit);
         worker.state.accept();
         worker.remember();
@@ -84,8 +83,7 @@ impl<'a> Worker<'a> {
 
     /// Goes on from another plan.
     pub(crate) fn adopt(&mut self, found: &Found) {
-        load(&mut self.state, found);
-        self.state.accept();
+        self.state.take(&found.routes);
     }
 
     /// Rounds until `share_done` says none; it is asked every few rounds for the share of the search that is done, which
@@ -131,16 +129,26 @@ impl<'a> Worker<'a> {
 
     /// Takes the best combination of remembered routes, when it is better than the best plan.
     pub(crate) fn combine(&mut self) {
-        if let Some(found) = self.pool.combine(self.state.model, self.best.points) {
-            load(&mut self.state, &found);
-            self.state.accept();
-            for route in 0..self.state.routes.len() as u32 {
-                self.state.open(route);
-            }
-            self.recreate.run(&mut self.state, &mut self.random, &[], self.unit);
-            self.state.accept();
-            self.remember();
+        let Some(routes) = self.pool.combine(self.state.model, self.best.points) else { return };
+        for route in 0..self.state.routes.len() as u32 {
+            self.state.remove(route, |_, _| true);
         }
+        for (route, candidates) in (0_u32..).zip(&routes) {
+            self.state.replace(route, candidates);
+        }
+        self.recreate.fill(&mut self.state, &mut self.random, self.unit);
+        self.state.accept();
+        self.remember();
+    }
+
+    /// A plan with everything that still fits.
+    pub(crate) fn fill_up(&mut self, found: Found) -> Found {
+        self.adopt(&found);
+        for _ in 0..3 {
+            self.recreate.fill(&mut self.state, &mut self.random, self.unit);
+            self.state.accept();
+        }
+        if self.state.points > found.points { save(&self.state) } else { found }
     }
 
     fn remember(&mut self) {
@@ -160,28 +168,7 @@ impl<'a> Worker<'a> {
 
 /// The plan of a state.
 pub(crate) fn save(state: &State<'_>) -> Found {
-    Found {
-        points: state.points,
-        time: state.time(),
-        routes: state.routes.iter().map(|route| route.candidates().collect()).collect(),
-        interpreters: state.routes.iter().map(|route| route.interpreter).collect(),
-    }
-}
-
-/// Replaces what a state holds; routes that cannot be held as they are stay empty.
-pub(crate) fn load(state: &mut State<'_>, found: &Found) {
-    for route in 0..state.routes.len() as u32 {
-        state.remove(route, |_, _| true);
-    }
-    for (route, &interpreter) in (0_u32..).zip(&found.interpreters) {
-        state.set_interpreter(route, interpreter);
-    }
-    for (route, candidates) in (0_u32..).zip(&found.routes) {
-        if !state.replace(route, candidates) {
-            // What came before the stop that did not fit stays.
-            continue;
-        }
-    }
+    Found { points: state.points, time: state.time(), routes: state.routes.clone() }
 }
 
 /// The mean road between places that have candidates.

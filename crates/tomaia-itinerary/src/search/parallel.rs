@@ -2,6 +2,7 @@
 //! routes and plans; so the same seed, threads and iterations give the same plan, however the threads are scheduled.
 
 use super::anneal::{Found, Worker};
+use super::state::Route;
 use crate::control::{Control, Phase, Progress, SolveOptions};
 use crate::model::Model;
 
@@ -60,7 +61,8 @@ pub(crate) fn search(
         }
     }
     let rounds = workers.iter().map(|worker| worker.rounds).sum();
-    (best(&workers).clone(), rounds)
+    let found = best(&workers).clone();
+    (workers[0].fill_up(found), rounds)
 }
 
 struct Plan<'a> {
@@ -127,11 +129,11 @@ fn best<'b>(workers: &'b [Worker<'_>]) -> &'b Found {
 
 fn tell(workers: &[Worker<'_>], control: &dyn Control) {
     let found = best(workers);
-    let value = |number: &u32| workers[0].state.model.candidates[*number as usize].value;
+    let value = |number: u32| workers[0].state.model.candidates[number as usize].value;
     control.progress(&Progress {
         phase: Phase::Improving,
-        profit: found.routes.iter().flatten().map(value).sum(),
-        stops: found.routes.iter().map(Vec::len).sum(),
+        profit: found.routes.iter().flat_map(Route::candidates).map(value).sum(),
+        stops: found.routes.iter().map(Route::len).sum(),
         iterations: workers.iter().map(|worker| worker.rounds).sum(),
     });
 }

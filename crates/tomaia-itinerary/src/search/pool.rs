@@ -4,7 +4,6 @@
 
 use std::collections::HashMap;
 
-use super::anneal::Found;
 use super::state::State;
 use crate::model::{Model, NONE};
 
@@ -108,7 +107,7 @@ impl Pool {
     }
 
     /// The best combination, when it has more points than `least`.
-    pub(crate) fn combine(&mut self, model: &Model, least: i64) -> Option<Found> {
+    pub(crate) fn combine(&mut self, model: &Model, least: i64) -> Option<Vec<Vec<u32>>> {
         if !self.usable || !self.changed {
             return None;
         }
@@ -124,8 +123,7 @@ impl Pool {
         };
         packing.search(0, 0, &mut vec![0; self.words]);
         let found = packing.found?;
-        let routes: Vec<Vec<u32>> = found.iter().map(|&at| self.columns[at].candidates.clone()).collect();
-        Some(Found { points: packing.best, time: 0, routes, interpreters: vec![0; model.routes.len()] })
+        Some(found.iter().map(|&at| self.columns[at].candidates.clone()).collect())
     }
 }
 

@@ -18,6 +18,8 @@ struct Taste {
     base: f64,
     /// Greatest share by which noise changes a rate.
     noise: f64,
+    /// Of a thousand visits, how many are passed over.
+    passed_over: usize,
 }
 
 impl Taste {
@@ -29,6 +31,7 @@ impl Taste {
             detour: 1.0 - shift,
             base: unit * 0.05,
             noise: [0.0, 0.3, 0.8][random.below(3)],
+            passed_over: BLINK.with(|b| b.get()),
         }
     }
 
@@ -46,6 +49,7 @@ impl Taste {
     }
 }
 
+thread_local! { pub static BLINK: std::cell::Cell<usize> = const { std::cell::Cell::new(20) }; }
 struct Offer {
     rate: f64,
     worth: f64,
@@ -107,15 +111,15 @@ impl Recreate {
         if state.route_of_task[held.task as usize] != NONE {
             return;
         }
+        // A visit is passed over now and then, which lets another one have the place.
+        if random.below(1000) < taste.passed_over && !held.must && !held.lunch {
+            return;
+        }
         let Some((cost, insertion)) =
             state.evaluate(route, candidate, |shift, detour| taste.cost(shift, detour))
         else {
             return;
         };
-        // A visit is passed over now and then, which lets another one have the place.
-        if random.chance(1, 50) {
-            return;
-        }
         let noise = 1.0 + taste.noise * (random.share() - 0.5);
         let worth = taste.worth(state.gain(held)) * noise;
         self.offers.push(Offer { rate: worth / cost, worth, candidate, insertion });

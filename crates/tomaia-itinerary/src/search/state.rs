@@ -203,11 +203,10 @@ impl<'a> State<'a> {
         let simple = candidate.is_simple();
         let soonest = candidate.open + candidate.service;
         let mut best: Option<(f64, Insertion)> = None;
-        for (after, pair) in now.stops.windows(2).enumerate() {
+        // Latest starts do not fall along a route: nothing fits before the first that is late enough.
+        let first = now.stops.partition_point(|stop| stop.late < soonest).max(1) - 1;
+        for (after, pair) in now.stops.windows(2).enumerate().skip(first) {
             let (before, next) = (&pair[0], &pair[1]);
-            if next.late < soonest {
-                continue;
-            }
             if before.leave > candidate.close {
                 break;
             }
@@ -334,20 +333,13 @@ impl<'a> State<'a> {
             return;
         }
         self.keep(route);
-        let model = self.model;
         for &position in leaving.iter().rev() {
-            let stop = self.routes[route as usize].stops.remove(position);
-            let candidate = &model.candidates[stop.candidate as usize];
-            self.points -= self.loss(candidate);
-            self.route_of_task[candidate.task as usize] = NONE;
-            if candidate.company != NONE {
-                self.received[candidate.company as usize] -= 1;
-            }
-            let now = &mut self.routes[route as usize];
-            now.visits -= u32::from(candidate.counts);
-            now.lunch &= !candidate.lunch;
+            self.let_go(route, position);
         }
-        self.reschedule(route);
+        // A road may be longer than the way round by a third place: then more has to go.
+        while !self.reschedule(route) {
+            self.let_go(route, self.least(route));
+        }
         self.renew_reservations(route);
         self.debug_check();
     }
@@ -363,38 +355,98 @@ impl<'a> State<'a> {
         });
     }
 
-    /// Puts a whole route in place of another; false, and nothing is changed but for `restore`, when it cannot be.
+    /// Puts a whole route in place of another; false, and the route is empty, when it cannot be.
     pub(crate) fn replace(&mut self, route: u32, candidates: &[u32]) -> bool {
         self.remove(route, |_, _| true);
         self.keep(route);
-        let model = self.model;
-        for (position, &number) in candidates.iter().enumerate() {
+        let (model, at) = (self.model, route as usize);
+        let end = self.routes[at].stops.len() - 1;
+        for &number in candidates {
             let candidate = &model.candidates[number as usize];
             if self.is_held(candidate) || !self.admits(route, candidate) {
+                self.remove(route, |_, _| true);
                 return false;
             }
-            let stops = &self.routes[route as usize].stops;
-            let (before, next) = (stops[position].place, stops[position + 1].place);
-            let detour = model.road(before, candidate.place) + model.road(candidate.place, next)
-                - model.road(before, next);
-            let insertion = Insertion { route, after: position as u32, shift: 0, detour };
-            if self.routes[route as usize].driving + detour > model.routes[route as usize].max_driving
-                || !self.insert(number, &insertion)
-            {
-                return false;
+            let stop =
+                Stop { candidate: number, place: candidate.place, early: 0, leave: 0, late: 0, start: 0 };
+            let position = self.routes[at].stops.len() - 1;
+            debug_assert!(position >= end);
+            self.routes[at].stops.insert(position, stop);
+            self.routes[at].visits += u32::from(candidate.counts);
+            self.routes[at].lunch |= candidate.lunch;
+            self.points += self.gain(candidate);
+            self.route_of_task[candidate.task as usize] = route;
+            if candidate.company != NONE {
+                self.received[candidate.company as usize] += 1;
             }
         }
+        if !self.reschedule(route) {
+            self.remove(route, |_, _| true);
+            return false;
+        }
+        self.renew_reservations(route);
+        self.debug_check();
         true
     }
 
-    fn reschedule(&mut self, route: u32) {
+    /// Takes over all routes of another state of the same model.
+    pub(crate) fn take(&mut self, routes: &[Route]) {
+        self.accept();
+        self.points = 0;
+        self.route_of_task.fill(NONE);
+        self.received.fill(0);
+        self.reserved.of_site.iter_mut().for_each(Vec::clear);
+        self.reserved_by.iter_mut().for_each(Vec::clear);
+        self.routes = routes.to_vec();
+        let model = self.model;
+        for at in 0..self.routes.len() {
+            for stop in 1..self.routes[at].stops.len() - 1 {
+                let candidate = &model.candidates[self.routes[at].stops[stop].candidate as usize];
+                self.points += self.gain(candidate);
+                self.route_of_task[candidate.task as usize] = at as u32;
+                if candidate.company != NONE {
+                    self.received[candidate.company as usize] += 1;
+                }
+            }
+            self.reserve(at as u32);
+        }
+        for (spec, route) in model.routes.iter().zip(&mut self.routes) {
+            schedule::backward(model, &self.reserved, spec, &mut route.stops);
+        }
+        self.debug_check();
+    }
+
+    /// Works out the times and the road of a route; false when it cannot be travelled.
+    fn reschedule(&mut self, route: u32) -> bool {
         let (model, at) = (self.model, route as usize);
         let spec = &model.routes[at];
         let now = &mut self.routes[at];
-        let feasible = schedule::forward(model, &self.reserved, spec, &mut now.stops);
-        debug_assert!(feasible, "a route with fewer stops is feasible");
-        schedule::backward(model, &self.reserved, spec, &mut now.stops);
         now.driving = now.stops.windows(2).map(|pair| model.road(pair[0].place, pair[1].place)).sum();
+        if now.driving > spec.max_driving || !schedule::forward(model, &self.reserved, spec, &mut now.stops) {
+            return now.len() == 0;
+        }
+        schedule::backward(model, &self.reserved, spec, &mut now.stops);
+        true
+    }
+
+    /// The stop with the fewest points.
+    fn least(&self, route: u32) -> usize {
+        let stops = &self.routes[route as usize].stops;
+        let points = |position: &usize| self.model.candidates[stops[*position].candidate as usize].points;
+        (1..stops.len() - 1).min_by_key(points).unwrap_or(1)
+    }
+
+    fn let_go(&mut self, route: u32, position: usize) {
+        let stop = self.routes[route as usize].stops.remove(position);
+        let candidate = &self.model.candidates[stop.candidate as usize];
+        self.points -= self.loss(candidate);
+        self.route_of_task[candidate.task as usize] = NONE;
+        if candidate.company != NONE {
+            self.received[candidate.company as usize] -= 1;
+        }
+        let now = &mut self.routes[route as usize];
+        now.visits -= u32::from(candidate.counts);
+        now.lunch &= !candidate.lunch;
     }
 
     /// Forgets everything that a route holds, before other stops take its place.

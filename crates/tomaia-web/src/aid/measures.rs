@@ -9,9 +9,9 @@ use crate::visitor::Visitor;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use tomaia_app::aid::{self, MeasureForm};
-use tomaia_app::programmes;
-use tomaia_domain::aid::Regulation;
+use tomaia_app::aid::{self, CallPlacesForm, MeasureForm};
+use tomaia_app::{calls, programmes};
+use tomaia_domain::aid::{Purpose, Regulation, Valuation};
 use tomaia_domain::permissions::Verb;
 
 /// All measures.
@@ -40,8 +40,19 @@ pub(super) async fn list(State(web): State<Web>, visitor: Visitor) -> Result<Res
         })
         .collect();
     let columns = ["aid-measure", "aid-legal-basis", "aid-regulation", "aid-car", "aid-state-granted"];
-    let part =
+    let mut part =
         Part::new(&shell, "measures", "aid-measures").table(&shell, &columns, cells, "aid-measures-none");
+    if edits {
+        part.links = rows
+            .iter()
+            .map(|row| {
+                (
+                    shell.ta("aid-places-of", "title", &row.title),
+                    format!("/desk/aid/measures/{}/places", row.id),
+                )
+            })
+            .collect();
+    }
     let mut page =
         RecordPage::new(shell).action(edits, "aid-measure-add", "/desk/aid/measures/new".to_owned());
     page.parts.push(part);
@@ -156,4 +167,72 @@ async fn form_page(
     FormPage::new(shell, fields, "programmes-save", "/desk/aid/measures".to_owned())
         .hidden("revision", typed.get("revision"))
         .show(refused)
+}
+
+/// The form by which the accepted places of a call become grants.
+pub(super) async fn places(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<Response, Failure> {
+    let typed = Typed::of([("purpose", Purpose::Fair.name()), ("valuation", Valuation::CostPerPlace.name())]);
+    places_page(&web, visitor, &typed, id, None).await
+}
+
+/// Prepares a grant for each accepted place.
+pub(super) async fn prepare_places(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<i64>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Failure> {
+    let form = CallPlacesForm {
+        call: typed.id("call"),
+        title: typed.text("title"),
+        purpose: typed.text("purpose"),
+        valuation: typed.text("valuation"),
+        amount: typed.text("amount"),
+        company_share: typed.text("company_share"),
+    };
+    match aid::prepare_from_call(&web.app, &visitor.actor, id, &form).await {
+        Ok(_) => Ok(done(&format!("/desk/aid?measure={id}&state=prepared"), "done-aid-prepared")),
+        Err(error) => places_page(&web, visitor, &typed, id, Some(error.into())).await,
+    }
+}
+
+async fn places_page(
+    web: &Web,
+    visitor: Visitor,
+    typed: &Typed,
+    id: i64,
+    refused: Option<Failure>,
+) -> Result<Response, Failure> {
+    let measure = aid::measure(&web.app, &visitor.actor, id).await?;
+    let calls = calls::queries::list(&web.app, &visitor.actor).await?;
+    let shell = Shell::new(visitor, "aid-places").crumb("aid-measures", "/desk/aid/measures").here();
+    let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
+    let words = |prefix: &str, name: &str| (name.to_owned(), shell.t(&format!("aid-{prefix}-{name}")));
+    let offered = calls.iter().map(|row| {
+        let name = shell.either(&row.activity_it, &row.activity_en);
+        let accepted = shell.texts.number(row.in_state("accepted"));
+        (
+            row.call.id.to_string(),
+            format!("{} · {name} · {accepted}", shell.either(&row.call.name_it, &row.call.name_en)),
+        )
+    });
+    let purposes = Purpose::ALL.iter().map(|one| words("purpose", one.name()));
+    let valuations = Valuation::ALL.iter().map(|one| words("valuation", one.name()));
+    let fields = vec![
+        field(Kind::Select, "call", "aid-call").help(&shell, "aid-call-help").choices(typed, offered),
+        field(Kind::Text, "title", "aid-what"),
+        field(Kind::Select, "purpose", "aid-purpose")
+            .help(&shell, "aid-purpose-help")
+            .choices(typed, purposes),
+        field(Kind::Select, "valuation", "aid-valuation").choices(typed, valuations),
+        field(Kind::Text, "amount", "aid-amount").help(&shell, "aid-amount-help"),
+        field(Kind::Text, "company_share", "aid-company-share").optional(),
+    ];
+    let mut form = FormPage::new(shell, fields, "aid-places", "/desk/aid/measures".to_owned());
+    form.lead = measure.title;
+    form.show(refused)
 }

@@ -27,6 +27,8 @@ pub fn routes() -> Routes {
         .post("/desk/aid/measures/new", EDIT, measures::create)
         .get("/desk/aid/measures/{id}", EDIT, measures::edit)
         .post("/desk/aid/measures/{id}", EDIT, measures::save)
+        .get("/desk/aid/measures/{id}/places", EDIT, measures::places)
+        .post("/desk/aid/measures/{id}/places", EDIT, measures::prepare_places)
         .get("/desk/aid/register/{form}", READ, lists::register)
         .get("/desk/aid/grants/new", EDIT, grants::new)
         .post("/desk/aid/grants/new", EDIT, grants::create)

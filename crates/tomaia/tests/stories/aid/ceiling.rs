@@ -17,7 +17,7 @@ async fn what_counts_is_said_when_the_ceiling_refuses(app: TestApp) {
     let second = a_company(&app.app, 2, "Seconda S.r.l.", "Fermo").await;
     declare(&app, second, &[]).await;
     granted(&app, second, measure, "250000", "2026-03-02").await;
-    granted(&app, first, measure, "99000", "2023-10-05").await;
+    granted(&app, first, measure, "40000", "2023-10-05").await;
     let asked = prepared(&app, first, measure, "50000,01").await;
     let coordinator = app.signed_in(Role::Coordinator).await;
     let address = format!("/desk/aid/grants/{asked}");
@@ -45,7 +45,7 @@ async fn what_counts_is_said_when_the_ceiling_refuses(app: TestApp) {
     let done = coordinator.post(&format!("{address}/grant"), &form).await.expect(200);
     assert_eq!(done.all(".page-actions .state"), ["Concessa"]);
     let ledger = coordinator.get(&format!("/desk/companies/{first}/aid")).await.expect(200);
-    assert_eq!(ledger.all("#state .figure-value")[0], "0,00\u{a0}€", "nothing is left");
+    assert_eq!(ledger.all("#state .figure-value")[0], "0,00 €", "nothing is left");
     assert_eq!(ledger.count("#rows tbody tr"), 3, "all of it stays on record");
 }
 
@@ -241,7 +241,7 @@ async fn a_company_sees_its_own_ledger_and_no_other(app: TestApp) {
     granted(&app, own, measure, "12345,67", "2026-03-02").await;
     let member = somebody_of(&app, own, Role::CompanyMember).await;
     let page = member.get("/company/aid").await.expect(200);
-    assert_eq!(page.all("#state .figure-value")[1], "12.345,67\u{a0}€");
+    assert_eq!(page.all("#state .figure-value")[1], "12.345,67 €");
     assert_eq!(page.count("#rows tbody a"), 0, "no way to the desk");
     member.get(&format!("/api/v1/companies/{own}/aid")).await.expect(200);
     member.get(&format!("/api/v1/companies/{other}/aid")).await.expect(403);

@@ -24,7 +24,7 @@ async fn the_hour_that_comes_twice_is_nobodys_loss(app: TestApp) {
     app.wait(20 * DAY - 7 * HOUR - HOUR / 2);
     let send = async |place: usize| {
         let path = format!("/company/applications/{}/send", applications[place]);
-        makers[place].on(&app.url).post(&path, &[]).await.status
+        makers[place].on(&app).await.post(&path, &[]).await.status
     };
     assert_eq!(send(0).await, 200, "the first 2:30 is before the closing");
     app.wait(HOUR - 1);
@@ -41,9 +41,9 @@ async fn the_first_millisecond_of_the_opening_counts(app: TestApp) {
     let id = ready(&app.app, &maker, call).await;
     let path = format!("/company/applications/{id}/send");
     app.wait(2 * HOUR - 1);
-    maker.on(&app.url).post(&path, &[]).await.expect(422);
+    maker.on(&app).await.post(&path, &[]).await.expect(422);
     app.wait(1);
-    maker.on(&app.url).post(&path, &[]).await.expect(200);
+    maker.on(&app).await.post(&path, &[]).await.expect(200);
     app.wait(HOUR);
     app.work().await;
 }

@@ -6,6 +6,17 @@ use tomaia_testkit::{TestApp, both_databases};
 
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF";
 
+/// What an officer types for a question with two choices.
+const QUESTION: [(&str, &str); 7] = [
+    ("kind", "choice"),
+    ("label_it", "Già stati?"),
+    ("label_en", "Been before?"),
+    ("required", "true"),
+    ("stage", "submission"),
+    ("seen_by", "office"),
+    ("choices", "Sì | Yes\nNo | No"),
+];
+
 async fn an_officer_writes_and_publishes_a_call(app: TestApp) {
     let activity = activity(&app).await.to_string();
     let coordinator = app.signed_in(Role::Coordinator).await;
@@ -47,20 +58,11 @@ async fn an_officer_writes_and_publishes_a_call(app: TestApp) {
 
     let not_yet = coordinator.post(&format!("{call}/publish"), &[]).await.expect(422);
     assert_eq!(not_yet.count(".error-summary li"), 2, "a question and a criterion are missing");
-    let question = [
-        ("kind", "choice"),
-        ("label_it", "Già stati?"),
-        ("label_en", "Been before?"),
-        ("required", "true"),
-        ("stage", "submission"),
-        ("seen_by", "office"),
-        ("choices", "Sì | Yes\nNo | No"),
-    ];
     let one_choice: Vec<_> =
-        question.iter().map(|pair| if pair.0 == "choices" { ("choices", "Sì") } else { *pair }).collect();
+        QUESTION.iter().map(|pair| if pair.0 == "choices" { ("choices", "Sì") } else { *pair }).collect();
     let add = format!("{call}/form/sections/0/questions/new");
     coordinator.post(&add, &one_choice).await.expect(422);
-    coordinator.post(&add, &question).await.expect(200);
+    coordinator.post(&add, &QUESTION).await.expect(200);
     let year = [
         ("kind", "number"),
         ("label_it", "In che anno?"),
@@ -94,7 +96,7 @@ async fn an_officer_writes_and_publishes_a_call(app: TestApp) {
     let public = coordinator.post(&format!("{call}/publish"), &[]).await.expect(200);
     assert_eq!(public.one("main p > .state"), "Pubblicato, non ancora aperto");
     coordinator.get(&format!("{call}/form")).await.expect(200);
-    coordinator.post(&add, &question).await.expect(409);
+    coordinator.post(&add, &QUESTION).await.expect(422);
 
     let stranger = app.stranger();
     let page = stranger.get("/calls/collettiva-micam").await.expect(200);
@@ -129,8 +131,12 @@ async fn a_call_is_put_off_and_taken_back(app: TestApp) {
         .post(&format!("/desk/calls/{call}/cancel"), &[("reason", "Fiera annullata")])
         .await
         .expect(200);
-    let late =
-        maker.on(&app.url).post(&format!("/company/applications/{application}/send"), &[]).await.expect(422);
+    let late = maker
+        .on(&app)
+        .await
+        .post(&format!("/company/applications/{application}/send"), &[])
+        .await
+        .expect(422);
     assert!(late.one("#not-sent").contains("ritirato"));
     app.work().await;
 }
@@ -155,12 +161,12 @@ async fn the_mails_of_an_opening_go_to_those_who_may_apply(app: TestApp) {
     let id = tomaia_app::calls::start(&app.app, &maker_in.actor, call).await.expect("begun");
     app.wait(6 * super::DAY);
     app.work().await;
+    let coordinator = app.signed_in(Role::Coordinator).await;
     assert_eq!(
         coordinator.get("/desk/outbox").await.expect(200).count("tbody tr"),
         2,
         "and is reminded of draft {id}"
     );
-    let _ = id;
 }
 
 both_databases!(

@@ -24,14 +24,15 @@ pub struct Maker {
     pub id: i64,
     /// Her, as the verbs know her.
     pub actor: Actor,
-    /// Her session's cookie.
-    pub cookie: String,
+    /// The address of her account.
+    pub email: String,
 }
 
 impl Maker {
-    /// Her browser on a node.
-    pub fn on(&self, url: &str) -> Visitor {
-        Visitor::with_cookie(url, &self.cookie)
+    /// Her browser, signed in just now: a session does not last over the days of a call.
+    pub async fn on(&self, app: &TestApp) -> Visitor {
+        let token = sessions::open_for_tests(&app.app, &self.email).await.expect("a session");
+        Visitor::with_cookie(&app.url, &format!("{SESSION_COOKIE}={token}"))
     }
 }
 
@@ -74,9 +75,8 @@ pub async fn somebody_of(app: &App, id: i64, number: u32) -> Maker {
     let input = PersonInput { name: name.clone(), ..PersonInput::default() };
     let person = save_person(app, &Actor::System, id, None, &input).await.expect("a person");
     give_membership(app, &Actor::System, id, person, account, "admin").await.expect("a membership");
-    let token = sessions::open_for_tests(app, &email).await.expect("a session");
     let actor = Actor::Account { id: account, name, roles: vec![Role::CompanyAdmin], company: Some(id) };
-    Maker { id, actor, cookie: format!("{SESSION_COOKIE}={token}") }
+    Maker { id, actor, email }
 }
 
 /// A form of one question of each kind that matters to the story, one of them for later.

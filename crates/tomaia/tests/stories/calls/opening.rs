@@ -106,14 +106,20 @@ async fn a_place_that_is_reserved_waits_for_its_group(app: TestApp) {
 
 async fn a_full_queue_is_a_waiting_room_and_no_error(app: TestApp) {
     let crowd = crowd(&app).await;
+    let mut browsers = Vec::new();
+    for (maker, id) in &crowd {
+        // Seen just now: a request has nothing to write but its application.
+        browsers.push((maker.on(&app).await, format!("/company/applications/{id}/send")));
+    }
     // Somebody holds the database: the queue in front of the lock fills up.
     let mut holder = app.app.database.begin().await.expect("a transaction");
     holder.lock("call", 1).await.expect("held");
     holder.run(sql("UPDATE call SET updated_at = updated_at")).await.expect("held");
-    let repeated = crowd.iter().chain(&crowd);
-    let sending: Vec<_> = repeated
-        .map(|(maker, id)| {
-            let (her, path) = (maker.on(&app.url), format!("/company/applications/{id}/send"));
+    let sending: Vec<_> = browsers
+        .iter()
+        .chain(&browsers)
+        .map(|(her, path)| {
+            let (her, path) = (her.clone(), path.clone());
             tokio::spawn(async move { her.post(&path, &[]).await })
         })
         .collect();
@@ -125,8 +131,8 @@ async fn a_full_queue_is_a_waiting_room_and_no_error(app: TestApp) {
         waited += answer.count("form[data-resend]");
     }
     assert!(waited > 0, "{} requests and a queue of 96", 2 * COMPANIES);
-    for (maker, id) in &crowd {
-        maker.on(&app.url).post(&format!("/company/applications/{id}/send"), &[]).await.expect(200);
+    for (her, path) in &browsers {
+        her.post(path, &[]).await.expect(200);
     }
     let mut connection = app.app.database.read().await.expect("a connection");
     let sent = sql("SELECT COUNT(*) AS sent FROM call_application WHERE state = 'submitted'");
