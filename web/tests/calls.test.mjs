@@ -61,7 +61,8 @@ async function go(page, path) {
 
 /** Clicks and waits for the page that follows. */
 async function follow(page, selector) {
-  await Promise.all([page.waitForNavigation(), page.locator(selector).first().click()]);
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.locator(selector).first().click()]);
+  await page.waitForLoadState('load');
   await check(page);
 }
 
@@ -139,7 +140,7 @@ test('a company applies on its telephone, one question a screen, and nothing typ
   const next = () => follow(page, 'button[value=next]');
   await next();
   await page.fill('#answer', 'duecentomila');
-  await page.click('button[value=next]');
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.click('button[value=next]')]);
   await page.waitForSelector('.field-error');
   forgiveComplaints(page, /422/);
   await check(page);
@@ -160,7 +161,7 @@ test('a company applies on its telephone, one question a screen, and nothing typ
   await next();
   const html = Buffer.from('<html><script>alert(1)</script>');
   await page.setInputFiles('#file', { name: 'visura.pdf', mimeType: 'application/pdf', buffer: html });
-  await page.click('form[enctype] button');
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.click('form[enctype] button')]);
   await page.waitForSelector('.field-error');
   forgiveComplaints(page, /422/);
   await check(page);

@@ -290,7 +290,10 @@ fn under_way(problem: &mut Problem, route: &Route, request: &ReplanRequest) {
     let last = route.stops.iter().rfind(begun);
     if let Some(stop) = last.filter(|stop| stop.end > now) {
         if delay > 0 {
-            stay(problem, route, &stop.place, stop.end, stop.end.saturating_add(delay));
+            // Between two stops at one place the matrix may ask for some minutes, too.
+            let start = stop.end.saturating_add(within(problem, &stop.place));
+            let end = stop.end.saturating_add(delay).max(start.saturating_add(1));
+            stay(problem, route, &stop.place, start, end);
         }
         return;
     }
@@ -304,6 +307,12 @@ fn under_way(problem: &mut Problem, route: &Route, request: &ReplanRequest) {
     } else {
         hold(problem, route, next);
     }
+}
+
+/// Minutes from a place to itself.
+fn within(problem: &Problem, place: &str) -> i32 {
+    let at = problem.places.iter().position(|known| known.id == place);
+    at.map_or(0, |at| problem.travel_minutes[at][at] as i32)
 }
 
 /// A stop that stands as it is.

@@ -43,7 +43,8 @@ pub(crate) fn solve_valid(
     let reached = profit_of(problem, &compiled, &start);
     let bound = bound::prove(&compiled.model, &demands, reached, bound_effort, control);
     let enough = bound::points_enough(&compiled, bound.points);
-    let (found, iterations) = parallel::search(&compiled.model, options, control, Some(&start), enough);
+    let (found, iterations) = parallel::search(&compiled.model, options, control, None, enough);
+    let found = if start.points > found.points { start } else { found };
     let iterations = iterations + rounds;
     let mut state = State::new(&compiled.model);
     state.take(&found.routes);

@@ -260,7 +260,9 @@ pub fn solve_toptw(
         SolveOptions { iterations: Some(options.iterations.unwrap_or(500).min(500)), threads: 1, ..*options };
     let (start, rounds) = parallel::search(&model, &first, &crate::Unattended, None, quick.points);
     let bound = bound::prove(&model, &bound::Demands::none(&model), start.points, BOUND_EFFORT, control);
-    let (found, iterations) = parallel::search(&model, options, control, Some(&start), bound.points);
+    let (found, iterations) = parallel::search(&model, options, control, None, bound.points);
+    // Not from the first plan: the long search does better when it begins anew.
+    let found = if start.points > found.points { start } else { found };
     let iterations = iterations + rounds;
     let profit = found.points.max(0);
     let number = |candidate: u32| instance.points[model.candidates[candidate as usize].place as usize].number;

@@ -25,8 +25,8 @@ use tomaia_domain::refusal::{Fields, Refusal};
 /// What a name has at most.
 const NAME_SIGNS: usize = 100;
 
-/// Moves after the repair: a tenth of a second at the large size.
-const MOVES: u64 = 2_000;
+/// Moves after the repair: a few hundredths of a second at the large size.
+const MOVES: u64 = 500;
 
 /// What happened at the last minute. Everything but the name may be left out: the new plan then answers to what was
 /// changed elsewhere since the agenda was made.

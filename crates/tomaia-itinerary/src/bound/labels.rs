@@ -38,6 +38,8 @@ struct Label {
     points: f64,
     seen: Set,
     lunch: bool,
+    /// Visits so far that count against the day's most; 0 where there is no such limit.
+    visits: u32,
     alive: bool,
 }
 
@@ -162,13 +164,18 @@ impl Search<'_, '_> {
         if arrival > candidate.close {
             return;
         }
-        let (points, mut seen, lunch) = match parent {
-            None => (0.0, [0; WORDS], false),
+        let (points, mut seen, lunch, visits) = match parent {
+            None => (0.0, [0; WORDS], false, 0),
             Some(parent) => {
                 let label = &self.labels[parent as usize];
-                (label.points, label.seen, label.lunch)
+                (label.points, label.seen, label.lunch, label.visits)
             }
         };
+        let most = network.model.routes[network.route].max_visits;
+        let visits = if most == u32::MAX { 0 } else { visits + u32::from(candidate.counts) };
+        if visits > most {
+            return;
+        }
         if seen[task / 64] & (1 << (task % 64)) != 0 || lunch && candidate.lunch {
             return;
         }
@@ -189,6 +196,7 @@ impl Search<'_, '_> {
             points: points + self.worth[node as usize],
             seen,
             lunch: lunch || candidate.lunch,
+            visits,
             alive: true,
         };
         self.keep(label);
@@ -203,6 +211,7 @@ impl Search<'_, '_> {
             one.lunch == other.lunch
                 && one.leave <= other.leave
                 && one.points >= other.points
+                && one.visits <= other.visits
                 && one.seen.iter().zip(&other.seen).all(|(a, b)| a & !b == 0)
         };
         if self.at_node[node].iter().any(|&known| beats(&labels[known as usize], &label)) {

@@ -86,7 +86,7 @@ pub(super) fn bound(
 fn kinds(model: &Model, demands: &Demands) -> Vec<(usize, usize)> {
     let key = |route: usize| {
         let spec: &RouteSpec = &model.routes[route];
-        (spec.start, spec.end, spec.earliest, spec.latest, demands.lunches[route])
+        ((spec.start, spec.end, spec.earliest, spec.latest), (demands.lunches[route], spec.max_visits))
     };
     let mut kinds: Vec<(usize, usize)> = Vec::new();
     for route in 0..model.routes.len() {

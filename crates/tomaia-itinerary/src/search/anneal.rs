@@ -45,12 +45,15 @@ pub(crate) struct Worker<'a> {
     mean_points: f64,
     since_best: u64,
     has_interpreters: bool,
-    t: Vec<f64>,
 }
 
 /// Temperature at the beginning and at the end, in mean points of a visit.
 const HOT: f64 = 0.8;
 const COLD: f64 = 0.02;
+/// What a usual length of road counts beside the mean points of a visit, between plans of nearly equal points.
+const TIME_WEIGHT: f64 = 0.02;
+/// A round lets go of up to so many stops and two.
+const LONGEST: usize = 12;
 
 impl<'a> Worker<'a> {
     /// Fills the routes once.
@@ -65,16 +68,11 @@ impl<'a> Worker<'a> {
             unit: usual_road(model),
             mean_points: mean_points(model),
             since_best: 0,
-            t: std::env::var("ITIN")
-                .ok()
-                .map(|s| s.split(',').map(|x| x.parse().unwrap()).collect())
-                .unwrap_or_else(|| vec![0.3, 0.02, 12.0, 0.02, 20.0]),
             has_interpreters: model.routes.iter().any(|spec| spec.possible_interpreters != 0),
         };
         if let Some(start) = start {
             worker.adopt(start);
         }
-        super::recreate::BLINK.with(|b| b.set(worker.t[4] as usize));
         worker.recreate.fill(&mut worker.state, &mut worker.random, worker.unit);
         worker.state.accept();
         worker.remember();
@@ -93,7 +91,7 @@ impl<'a> Worker<'a> {
         loop {
             if self.rounds.is_multiple_of(16) {
                 let Some(share) = share_done(self.rounds, self.best.points) else { return };
-                temperature = self.mean_points * self.t[0] * (self.t[1] / self.t[0]).powf(share);
+                temperature = self.mean_points * HOT * (COLD / HOT).powf(share);
             }
             self.rounds += 1;
             self.round(temperature);
@@ -102,7 +100,7 @@ impl<'a> Worker<'a> {
 
     fn round(&mut self, temperature: f64) {
         let (points, time) = (self.state.points, self.state.time());
-        let most = 2 + self.random.below(self.t[2] as usize);
+        let most = 2 + self.random.below(LONGEST);
         let escorted = self.has_interpreters && self.random.chance(1, 20);
         let exchanged = if escorted { escort::exchange(&mut self.state, &mut self.random) } else { None };
         let mut tasks = exchanged.unwrap_or_default();
@@ -110,7 +108,7 @@ impl<'a> Worker<'a> {
         self.recreate.run(&mut self.state, &mut self.random, &tasks, self.unit);
         let gained = (self.state.points - points) as f64;
         let spent = (self.state.time() - time) as f64;
-        let better = gained - spent / self.unit * self.mean_points * self.t[3];
+        let better = gained - spent / self.unit * self.mean_points * TIME_WEIGHT;
         if better >= 0.0 || better > temperature * self.random.share().max(1e-300).ln() {
             let improved = gained > 0.0;
             if improved && self.state.points >= self.best.points - (2.0 * self.mean_points) as i64 {

@@ -18,8 +18,6 @@ struct Taste {
     base: f64,
     /// Greatest share by which noise changes a rate.
     noise: f64,
-    /// Of a thousand visits, how many are passed over.
-    passed_over: usize,
 }
 
 impl Taste {
@@ -31,7 +29,6 @@ impl Taste {
             detour: 1.0 - shift,
             base: unit * 0.05,
             noise: [0.0, 0.3, 0.8][random.below(3)],
-            passed_over: BLINK.with(|b| b.get()),
         }
     }
 
@@ -49,7 +46,6 @@ impl Taste {
     }
 }
 
-thread_local! { pub static BLINK: std::cell::Cell<usize> = const { std::cell::Cell::new(20) }; }
 struct Offer {
     rate: f64,
     worth: f64,
@@ -112,7 +108,7 @@ impl Recreate {
             return;
         }
         // A visit is passed over now and then, which lets another one have the place.
-        if random.below(1000) < taste.passed_over && !held.must && !held.lunch {
+        if random.chance(1, 50) && !held.must && !held.lunch {
             return;
         }
         let Some((cost, insertion)) =

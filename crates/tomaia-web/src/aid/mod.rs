@@ -2,6 +2,7 @@
 //! public transparency table.
 
 pub(crate) mod api;
+mod api_measures;
 mod grants;
 mod ledger;
 mod lists;

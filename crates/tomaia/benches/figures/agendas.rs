@@ -44,7 +44,6 @@ pub async fn large(folder: &Path, table: &mut Table) -> anyhow::Result<()> {
         format!("{published:.2} s, {wall:.2} s with the mails"),
         spent,
     );
-    super::engine::replanned(&app, draft, table).await?;
     app.database.close().await;
     Ok(())
 }

@@ -86,6 +86,7 @@ async fn measure(
     if wanted("growth") {
         engine::growth(folder.path(), table)?;
         engine::threads(folder.path(), table)?;
+        engine::replanned(folder.path(), table)?;
     }
     if wanted("events") {
         literature::events(table, events)?;
