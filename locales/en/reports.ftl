@@ -54,6 +54,11 @@ reports-closing-sentence = { $done ->
 } took part.
 reports-by-line = Planned and done, by line of action
 reports-indicators = Targets and results
+reports-money = Money, by line and by state
+reports-money-allocated = Allocated
+reports-money-committed = Committed
+reports-money-settled = Settled
+reports-money-paid = Paid
 reports-by-province = Places by province
 reports-by-size = Places by size of company
 reports-activities = Activities

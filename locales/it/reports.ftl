@@ -54,6 +54,11 @@ reports-closing-sentence = { $done ->
 }.
 reports-by-line = Previsto e fatto, per linea d'azione
 reports-indicators = Obiettivi e risultati
+reports-money = Denaro, per linea e per stato
+reports-money-allocated = Stanziato
+reports-money-committed = Impegnato
+reports-money-settled = Liquidato
+reports-money-paid = Pagato
 reports-by-province = Posti per provincia
 reports-by-size = Posti per dimensione d'impresa
 reports-activities = Iniziative

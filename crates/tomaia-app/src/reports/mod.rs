@@ -5,10 +5,12 @@
 pub mod facts;
 pub mod figures;
 mod files;
+mod money;
 mod printed;
 
 pub use figures::{Asked, Counted, Record};
 pub use files::{OpenTable, csv, workbook};
+pub use money::MoneyLine;
 pub use printed::{amount, pdf, sentence};
 
 use crate::programmes::kpis::{KpiRow, TargetRow, ValueRow, catalogue_in, targets_in, values_in};
@@ -150,6 +152,8 @@ pub struct Dossier {
     pub countries: i64,
     /// By line of action.
     pub lines: Vec<LineFigures>,
+    /// Money by line of action; empty where the budget has no movement.
+    pub money: Vec<MoneyLine>,
     /// The indicators.
     pub kpis: Vec<KpiFigures>,
     /// By province.
@@ -181,6 +185,7 @@ pub async fn dossier(
     let mut connection = app.database.snapshot().await?;
     let then = facts::read(app, &mut connection, programme, day).await?;
     let kpis = kpis(&mut connection, programme, &then).await?;
+    let money = money::by_line(&mut connection, programme, &then).await?;
     let parties = parties(&mut connection, programme, day).await?;
     let logo = connection.one(sql("SELECT logo_svg FROM programme WHERE id = $1").bind(programme)).await?;
     drop(connection);
@@ -205,6 +210,7 @@ pub async fn dossier(
         total: of_part(&then, Part::default()),
         countries: then.value(Counted::Measure(Measure::Countries), Part::default()),
         lines,
+        money,
         kpis,
         provinces: then.shares(|place| &place.province).into_iter().map(share).collect(),
         sizes: then.shares(|place| &place.size).into_iter().map(share).collect(),

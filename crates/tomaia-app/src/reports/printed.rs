@@ -39,6 +39,11 @@ pub async fn pdf(app: &App, dossier: &Dossier, language: Language) -> Result<Doc
         "parties": printer.parties(),
         "figures": printer.figures(),
         "lines": printer.lines(),
+        "money": {
+            "title": printer.text("reports-money"),
+            "columns": super::money::STATES.map(|state| printer.text(&format!("reports-money-{state}"))),
+            "rows": printer.money(),
+        },
         "kpis": dossier.kpis.iter().map(|kpi| printer.kpi(kpi)).collect::<Vec<_>>(),
         "provinces": printer.shares(&dossier.provinces, false),
         "sizes": printer.shares(&dossier.sizes, true),
@@ -158,6 +163,27 @@ impl Printer<'_> {
         let mut rows: Vec<Value> =
             self.dossier.lines.iter().map(|line| row(line, name(line), false)).collect();
         rows.push(row(&self.dossier.total, self.text("reports-total"), true));
+        rows
+    }
+
+    /// Euro by line and state, with their sum.
+    fn money(&self) -> Vec<Value> {
+        let euro = |sums: [i64; 4]| sums.map(|cents| format!("{} €", self.texts.decimal(cents, 2)));
+        let mut total = [0_i64; 4];
+        let mut rows: Vec<Value> = Vec::new();
+        for line in &self.dossier.money {
+            for (sum, cents) in total.iter_mut().zip(line.sums) {
+                *sum += cents;
+            }
+            let name = match &line.line {
+                Some(line) => format!("{} · {}", line.code, own(self.texts, &line.name)),
+                None => self.text("reports-no-line"),
+            };
+            rows.push(json!({ "name": name, "values": euro(line.sums), "total": false }));
+        }
+        if !rows.is_empty() {
+            rows.push(json!({ "name": self.text("reports-total"), "values": euro(total), "total": true }));
+        }
         rows
     }
 

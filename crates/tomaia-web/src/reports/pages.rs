@@ -46,6 +46,9 @@ struct ReportPage {
     figures: Vec<Figure>,
     columns: Vec<String>,
     lines: Vec<LineView>,
+    money_columns: Vec<String>,
+    money: Vec<MoneyView>,
+    budget: String,
     kpis: Vec<CardView>,
     provinces: Vec<ShareView>,
     sizes: Vec<ShareView>,
@@ -70,6 +73,12 @@ struct Cell {
     value: String,
     label: String,
     href: String,
+}
+
+struct MoneyView {
+    name: String,
+    sums: Vec<(String, String)>,
+    total: bool,
 }
 
 struct ShareView {
@@ -153,6 +162,9 @@ pub(super) async fn report(
         figures: figures(&shell, &dossier),
         columns: COLUMNS.iter().map(|(name, _)| shell.t(&format!("reports-column-{name}"))).collect(),
         lines,
+        money_columns: MONEY.iter().map(|state| shell.t(&format!("reports-money-{state}"))).collect(),
+        money: money(&shell, &dossier),
+        budget: format!("/desk/programmes/{id}/budget"),
         kpis: dossier.kpis.iter().map(|kpi| card_view(&shell, &dossier, kpi)).collect(),
         provinces: shares(&shell, &dossier, &dossier.provinces, "province"),
         sizes: shares(&shell, &dossier, &dossier.sizes, "size"),
@@ -226,6 +238,34 @@ fn figures(shell: &Shell, dossier: &Dossier) -> Vec<Figure> {
         href: figure_href(dossier.programme, dossier.day, what, &[]),
     })
     .collect()
+}
+
+/// The states of money, in order.
+const MONEY: [&str; 4] = ["allocated", "committed", "settled", "paid"];
+
+/// Money by line of action with its sum; nothing where the budget has no movement.
+fn money(shell: &Shell, dossier: &Dossier) -> Vec<MoneyView> {
+    let euro = |sums: [i64; 4]| -> Vec<(String, String)> {
+        let words = |state: &str| shell.t(&format!("reports-money-{state}"));
+        let cells = MONEY.into_iter().zip(sums);
+        cells.map(|(state, cents)| (words(state), format!("{} €", shell.texts.decimal(cents, 2)))).collect()
+    };
+    let mut total = [0_i64; 4];
+    let mut rows: Vec<MoneyView> = Vec::new();
+    for line in &dossier.money {
+        for (sum, cents) in total.iter_mut().zip(line.sums) {
+            *sum += cents;
+        }
+        let name = match &line.line {
+            Some(line) => format!("{} · {}", line.code, shell.either(&line.name[0], &line.name[1])),
+            None => shell.t("reports-no-line"),
+        };
+        rows.push(MoneyView { name, sums: euro(line.sums), total: false });
+    }
+    if !rows.is_empty() {
+        rows.push(MoneyView { name: shell.t("reports-total"), sums: euro(total), total: true });
+    }
+    rows
 }
 
 fn shares(shell: &Shell, dossier: &Dossier, shares: &[Share], by: &str) -> Vec<ShareView> {
