@@ -64,7 +64,7 @@ pub fn amount(text: &str) -> Result<i64, AmountError> {
     let text: String = text.chars().filter(|sign| !sign.is_whitespace() && *sign != '\'').collect();
     let last = text.rfind([',', '.']);
     let decimal = last.filter(|place| {
-        let several = text.matches(|sign| sign == ',' || sign == '.').count() > 1;
+        let several = text.matches([',', '.']).count() > 1;
         let alone = text[*place..].starts_with('.') && text.len() - place == 4;
         let same = text.matches(&text[*place..=*place]).count() > 1;
         !same && (several || !alone)

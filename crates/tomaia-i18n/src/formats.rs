@@ -7,6 +7,7 @@ use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::{MDE, YMD, YMDE};
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
+use icu::decimal::options::GroupingStrategy;
 use icu::experimental::displaynames::DisplayNamesOptions;
 use icu::experimental::displaynames::multi::{LanguageDisplayNames, RegionDisplayNames};
 use icu::locale::Locale;
@@ -20,6 +21,7 @@ pub(crate) struct Formats {
     date: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, MDE>>,
     number: Option<DecimalFormatter>,
+    amount: Option<DecimalFormatter>,
     countries: Option<RegionDisplayNames>,
     languages: Option<LanguageDisplayNames>,
 }
@@ -34,6 +36,7 @@ impl Formats {
             date: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMD::medium()).ok(),
             day: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), MDE::long()).ok(),
             number: DecimalFormatter::try_new(locale.clone().into(), Default::default()).ok(),
+            amount: DecimalFormatter::try_new(locale.clone().into(), GroupingStrategy::Always.into()).ok(),
             countries: RegionDisplayNames::try_new(locale.clone().into(), DisplayNamesOptions::default())
                 .ok(),
             languages: LanguageDisplayNames::try_new(locale.into(), DisplayNamesOptions::default()).ok(),
@@ -102,6 +105,18 @@ impl Texts {
         let mut decimal = Decimal::from(scaled);
         decimal.multiply_pow10(-digits);
         match &self.formats.number {
+            Some(formatter) => formatter.format(&decimal).to_string(),
+            None => decimal.to_string(),
+        }
+    }
+
+    /// An amount of money of `cents / 100`, with its thousands always parted, as acts write it: «5.500,50», where a
+    /// number of four digits is «5500,5» in Italian.
+    #[must_use]
+    pub fn amount(&self, cents: i64) -> String {
+        let mut decimal = Decimal::from(cents);
+        decimal.multiply_pow10(-2);
+        match &self.formats.amount {
             Some(formatter) => formatter.format(&decimal).to_string(),
             None => decimal.to_string(),
         }

@@ -161,8 +161,8 @@ impl Then {
             guests.insert(visit.guest, &visit.country);
         }
         guests
-            .into_iter()
-            .filter_map(|(guest, _)| {
+            .into_keys()
+            .filter_map(|guest| {
                 let named = self.guests.get(&guest)?;
                 Some(Record {
                     kind: "guest",

@@ -168,7 +168,7 @@ impl Printer<'_> {
 
     /// Euro by line and state, with their sum.
     fn money(&self) -> Vec<Value> {
-        let euro = |sums: [i64; 4]| sums.map(|cents| format!("{} €", self.texts.decimal(cents, 2)));
+        let euro = |sums: [i64; 4]| sums.map(|cents| format!("{} €", self.texts.amount(cents)));
         let mut total = [0_i64; 4];
         let mut rows: Vec<Value> = Vec::new();
         for line in &self.dossier.money {

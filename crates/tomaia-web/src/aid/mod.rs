@@ -60,7 +60,7 @@ pub fn routes() -> Routes {
 
 /// An amount as it is read: «1.234,50 €», «€1,234.50».
 pub(crate) fn money(texts: &Texts, amount: Euro) -> String {
-    let number = texts.decimal(amount.cents(), 2);
+    let number = texts.amount(amount.cents());
     match (texts.language(), number.strip_prefix('-')) {
         (Language::English, Some(number)) => format!("-€{number}"),
         (Language::English, None) => format!("€{number}"),

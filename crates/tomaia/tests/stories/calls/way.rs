@@ -22,7 +22,7 @@ async fn admissible(app: &TestApp, call: i64, towns: &[&str]) -> Vec<(Maker, i64
     for (place, town) in towns.iter().enumerate() {
         let maker = maker(&app.app, u32::try_from(place + 1).expect("few"), town).await;
         let id = ready(&app.app, &maker, call).await;
-        maker.on(&app).await.post(&format!("/company/applications/{id}/send"), &[]).await.expect(200);
+        maker.on(app).await.post(&format!("/company/applications/{id}/send"), &[]).await.expect(200);
         sent.push((maker, id));
     }
     for (_, id) in &sent {
