@@ -9,6 +9,11 @@ use crate::search::state::State;
 pub(crate) fn resume(compiled: &Compiled<'_>, plan: &Plan) -> Found {
     let mut state = State::new(&compiled.model);
     for at in 0..compiled.routes.len() {
+        if let Some(bit) = interpreter(compiled, plan, at) {
+            state.set_interpreter(at as u32, bit & compiled.model.routes[at].possible_interpreters);
+        }
+    }
+    for at in 0..compiled.routes.len() {
         let candidates = candidates(compiled, plan, at);
         if state.replace(at as u32, &candidates) {
             continue;
@@ -26,6 +31,17 @@ pub(crate) fn resume(compiled: &Compiled<'_>, plan: &Plan) -> Found {
     }
     state.accept();
     save(&state)
+}
+
+/// Who goes along in the plan, as a bit; none where that is decided in the problem or the plan has no such route.
+fn interpreter(compiled: &Compiled<'_>, plan: &Plan, at: usize) -> Option<u64> {
+    let (group, day) = (compiled.group(at), compiled.day(at));
+    if day.interpreter.is_some() {
+        return None;
+    }
+    let route = plan.routes.iter().find(|route| route.group == group.id && route.day == day.day)?;
+    let goes = |id: &String| compiled.problem.interpreters.iter().position(|person| person.id == *id);
+    Some(route.interpreter.as_ref().and_then(goes).map_or(0, |bit| 1 << bit))
 }
 
 /// Candidates of a route that are as the plan has them, and commitments that are new, in the order of their times.
