@@ -16,6 +16,9 @@ use std::time::Duration;
 /// The first SQLite in which a checkpoint can no longer overwrite frames that a reader still needs.
 const SQLITE_NEEDED: &str = "3.51.3";
 
+/// How long a write waits for its turn: among this process's own, and beside other processes that hold the file.
+const WRITER_WAIT: Duration = Duration::from_secs(30);
+
 /// An open database: cheap to clone, shared by the whole program.
 #[derive(Clone)]
 pub struct Database {
@@ -142,14 +145,16 @@ async fn open_sqlite(path: &str) -> Result<Pools, DbError> {
         .foreign_keys(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(Duration::from_secs(5))
+        // SQLite looks again and again whether the file is free and does not queue: beside another process that writes
+        // without a pause (mails, an import) one may miss its turn for seconds.
+        .busy_timeout(WRITER_WAIT)
         .statement_cache_capacity(256)
         // A page's rows at once: the thread that reads them need not wait for who takes them.
         .row_buffer_size(256)
         .pragma("cache_size", "-16000");
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
-        .acquire_timeout(Duration::from_secs(30))
+        .acquire_timeout(WRITER_WAIT)
         .connect_with(options.clone())
         .await?;
     let found: String = sqlx::Row::try_get(

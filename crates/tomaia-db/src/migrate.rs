@@ -131,7 +131,7 @@ mod tests {
         let (_folder, database) = empty().await;
         let mut tx = database.begin().await.expect("a transaction");
         for (pragma, wanted) in
-            [("PRAGMA synchronous", 2), ("PRAGMA foreign_keys", 1), ("PRAGMA busy_timeout", 5000)]
+            [("PRAGMA synchronous", 2), ("PRAGMA foreign_keys", 1), ("PRAGMA busy_timeout", 30_000)]
         {
             let row = tx.one(sql(pragma)).await.expect("a pragma");
             let name =

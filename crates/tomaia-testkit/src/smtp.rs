@@ -106,7 +106,9 @@ async fn converse(stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Resul
             "DATA" => {
                 writer.write_all(b"354 go on\r\n").await?;
                 let mut message = String::new();
-                while let Some(line) = lines.next_line().await? {
+                loop {
+                    // Who is cut off before the last line has not handed over a mail (RFC 5321, 4.1.1.4).
+                    let Some(line) = lines.next_line().await? else { return Ok(()) };
                     if line == "." {
                         break;
                     }

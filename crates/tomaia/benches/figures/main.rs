@@ -5,20 +5,24 @@
 //! fails the run.
 
 mod agendas;
+mod engine;
 mod imports;
 mod itineraries;
 mod literature;
 mod machine;
+mod opening;
 mod pages;
 mod table;
 
 use std::process::ExitCode;
 use table::Table;
+use tomaia_testkit::Kind;
 
-const NAMES: [&str; 7] = ["start", "pages", "import", "agenda", "fairs", "events", "itinerary"];
+const NAMES: [&str; 9] =
+    ["start", "pages", "import", "opening-minute", "agenda", "fairs", "growth", "events", "itinerary"];
 
-const HELP: &str = "cargo xtask bench [start] [pages] [import] [agenda] [fairs] [events[=PART OF A CASE'S NAME]] \
-                    [itinerary[=PART]]: all of them when none is named";
+const HELP: &str = "cargo xtask bench [start] [pages] [import] [opening-minute] [agenda] [fairs] [growth] \
+                    [events[=PART OF A CASE'S NAME]] [itinerary[=PART]]: all of them when none is named";
 
 /// The seed of every demo and of every search.
 const SEED: u64 = 2025;
@@ -72,8 +76,17 @@ async fn measure(
     if wanted("import") {
         imports::companies(folder.path(), table)?;
     }
+    if wanted("opening-minute") {
+        opening::minute(Kind::Sqlite, table).await?;
+        opening::minute(Kind::Postgres, table).await?;
+    }
     if wanted("fairs") {
         literature::fairs(folder.path(), table)?;
+    }
+    if wanted("growth") {
+        engine::growth(folder.path(), table)?;
+        engine::threads(folder.path(), table)?;
+        engine::replanned(folder.path(), table)?;
     }
     if wanted("events") {
         literature::events(table, events)?;
