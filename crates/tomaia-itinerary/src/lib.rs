@@ -13,6 +13,7 @@ mod plan;
 mod problem;
 mod random;
 mod replan;
+mod resume;
 mod search;
 mod solve;
 mod toptw;

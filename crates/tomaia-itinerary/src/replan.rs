@@ -129,7 +129,7 @@ pub fn replan(
     now.validate()?;
     let options = SolveOptions { iterations: options.iterations.or(Some(2_000)), ..*options };
     let mut given_up = Vec::new();
-    let mut solution = solve_valid(&now, &options, control, BOUND_EFFORT);
+    let mut solution = solve_valid(&now, Some(plan), &options, control, BOUND_EFFORT);
     // Stops that stood and cannot be kept any more are given up, the rest is planned around them.
     for _ in 0..4 {
         let lost = lost_stops(&now, &solution.conflicts, request.now);
@@ -138,7 +138,7 @@ pub fn replan(
         }
         now.fixed.retain(|stop| !lost.contains(stop));
         given_up.extend(lost);
-        solution = solve_valid(&now, &options, control, BOUND_EFFORT);
+        solution = solve_valid(&now, Some(plan), &options, control, BOUND_EFFORT);
     }
     let differences = differences(&now, plan, &solution.plan());
     let groups: BTreeSet<&String> = differences.iter().map(|difference| &difference.group).collect();

@@ -7,6 +7,7 @@ use crate::control::{Control, Phase, Progress, SolveOptions};
 use crate::explain;
 use crate::plan::{Plan, Solution, Statistics, Status};
 use crate::problem::{Problem, ProblemError};
+use crate::resume::resume;
 use crate::search::anneal::Found;
 use crate::search::parallel;
 use crate::search::state::State;
@@ -22,28 +23,30 @@ pub fn solve(
     control: &dyn Control,
 ) -> Result<Solution, ProblemError> {
     problem.validate()?;
-    Ok(solve_valid(problem, options, control, BOUND_EFFORT))
+    Ok(solve_valid(problem, None, options, control, BOUND_EFFORT))
 }
 
-/// The same for a problem that is known to be valid, with so much effort for the bound.
+/// The same for a problem that is known to be valid, from a plan where there is one, with so much effort for the bound.
 pub(crate) fn solve_valid(
     problem: &Problem,
+    from: Option<&Plan>,
     options: &SolveOptions,
     control: &dyn Control,
     bound_effort: u64,
 ) -> Solution {
     let compiled = compile(problem);
     let demands = Demands::of(&compiled);
+    let from = from.map(|plan| resume(&compiled, plan));
     // A short search first: the bound is sought from a plan that is near it, and may end the long one.
     let first =
         SolveOptions { iterations: Some(options.iterations.unwrap_or(600).min(600)), threads: 1, ..*options };
     let quick = bound::quick(&compiled.model);
     let enough = bound::points_enough(&compiled, quick.points);
-    let (start, rounds) = parallel::search(&compiled.model, &first, &Quiet(control), None, enough);
+    let (start, rounds) = parallel::search(&compiled.model, &first, &Quiet(control), from.as_ref(), enough);
     let reached = profit_of(problem, &compiled, &start);
     let bound = bound::prove(&compiled.model, &demands, reached, bound_effort, control);
     let enough = bound::points_enough(&compiled, bound.points);
-    let (found, iterations) = parallel::search(&compiled.model, options, control, None, enough);
+    let (found, iterations) = parallel::search(&compiled.model, options, control, from.as_ref(), enough);
     let found = if start.points > found.points { start } else { found };
     let iterations = iterations + rounds;
     let mut state = State::new(&compiled.model);
