@@ -83,6 +83,10 @@ test('the map shows the way of each group without a word to any other server', a
   await page.waitForSelector('[data-map][data-ready=true]', { timeout: 30_000 });
   await page.waitForTimeout(1500);
   assert.ok((await page.locator('.map-pin').count()) > 5);
+  const [box, canvas] = [await page.locator('[data-map]').boundingBox(), await page.locator('[data-map] canvas').boundingBox()];
+  assert.ok(canvas.height > box.height - 4 && box.height > 300, 'the map fills its place');
+  const inside = await page.locator('.map-pin').evaluateAll((pins) => pins.every((pin) => { const [at, map] = [pin.getBoundingClientRect(), pin.closest('[data-map]').getBoundingClientRect()]; return at.left >= map.left && at.right <= map.right && at.top >= map.top && at.bottom <= map.bottom; }));
+  assert.ok(inside, 'every stop is in sight');
   await page.locator('.map-pin').first().focus();
   await page.keyboard.press('Enter');
   await page.waitForSelector('.map-popup');
