@@ -261,9 +261,9 @@ impl Roads {
         let Some(largest) = (0..count).max_by_key(|node| sizes[*node]) else { return };
         let mut renumbered = vec![u32::MAX; count];
         let mut junctions = Vec::with_capacity(sizes[largest]);
-        for node in 0..count {
+        for (node, number) in renumbered.iter_mut().enumerate() {
             if root(&mut parent, node) == largest {
-                renumbered[node] = junctions.len() as u32;
+                *number = junctions.len() as u32;
                 junctions.push(self.junctions[node]);
             }
         }

@@ -213,7 +213,7 @@ fn checked(form: &MeasureForm) -> Result<Measure> {
     let regulation =
         fields.take("regulation", Regulation::from_name(&form.regulation).ok_or(TypedError::Choice));
     let link = form.link.trim();
-    if !link.is_empty() && !(link.starts_with("https://") || link.starts_with("http://")) {
+    if !(link.is_empty() || link.starts_with("https://") || link.starts_with("http://")) {
         fields.wrong("link", "aid-link-form");
     }
     let measure = Measure {

@@ -97,9 +97,12 @@ pub fn account(on: Date, regulation: Regulation, past: &[Past]) -> Result<Accoun
     tightest.ok_or(EuroError::Large)
 }
 
-/// The ceilings that bind an aid of a regulation, each with what counts towards it.
-fn ceilings(regulation: Regulation) -> Vec<(Euro, fn(Regulation) -> bool)> {
-    let everything: (Euro, fn(Regulation) -> bool) = (SERVICES, |_| true);
+/// A ceiling, with what counts towards it.
+type Ceiling = (Euro, fn(Regulation) -> bool);
+
+/// The ceilings that bind an aid of a regulation.
+fn ceilings(regulation: Regulation) -> Vec<Ceiling> {
+    let everything: Ceiling = (SERVICES, |_| true);
     if regulation.counts_as_general() {
         vec![(GENERAL, Regulation::counts_as_general), everything]
     } else {

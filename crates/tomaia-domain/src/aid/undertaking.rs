@@ -144,7 +144,7 @@ mod tests {
         let before = aid(company(1), date(2025, 5, 31), 100);
         let after = aid(company(1), date(2025, 6, 1), 50);
         assert_eq!(
-            after_successions(vec![before, after.clone()], &[merger.clone()]),
+            after_successions(vec![before, after.clone()], std::slice::from_ref(&merger)),
             [aid(company(2), date(2025, 5, 31), 100), after]
         );
         let split = |to, share| Succession { on: date(2026, 1, 1), from: company(2), to: company(to), share };

@@ -108,7 +108,8 @@ fn drawn(points: &[Point]) -> String {
             writeln!(svg, "<text x=\"{:.0}\" y=\"320\" text-anchor=\"middle\">{label}</text>", x(requests));
     }
     svg.push_str("<text x=\"335\" y=\"342\" text-anchor=\"middle\">requests</text>\n");
-    let named: [(&str, &str, fn(&Point) -> f64); 2] = [
+    type Line = (&'static str, &'static str, fn(&Point) -> f64);
+    let named: [Line; 2] = [
         ("first plan, at the bound", "#0a6", |point| point.first),
         ("with fewer breaks", "#46c", |point| point.whole),
     ];
