@@ -3,9 +3,8 @@
 use crate::install;
 use crate::postgres::free_port;
 use crate::shell::{self, Outcome, cargo, command, root, target_folder};
-use std::ffi::OsString;
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
@@ -47,11 +46,6 @@ fn in_folder(folder: &Path, chromium: &Path) -> Outcome {
             .map_err(|error| format!("{}: {error}", program.display()))?,
     );
     server.wait_until_it_listens(port)?;
-    // What begins where companies are there already has a whole demo of its own each.
-    let whole = ["calls", "itineraries", "money"]
-        .map(|name| WholeDemo::start(folder, &program, name))
-        .into_iter()
-        .collect::<Outcome<Vec<WholeDemo>>>()?;
     shell::run(
         command("node")
             .arg("tests/run.mjs")
@@ -61,49 +55,8 @@ fn in_folder(folder: &Path, chromium: &Path) -> Outcome {
             .env("ACCOUNTS", &accounts)
             .env("WORKBOOK", &workbook)
             .env("WORKBOOK_WITH_MISTAKES", &mistakes)
-            .envs(whole.iter().flat_map(WholeDemo::variables))
             .env("MAIL_PORT", mail_port.to_string()),
     )
-}
-
-/// A server on the whole demo, for one of the tests.
-struct WholeDemo {
-    name: &'static str,
-    url: String,
-    accounts: PathBuf,
-    _server: Server,
-}
-
-impl WholeDemo {
-    fn start(folder: &Path, program: &Path, name: &'static str) -> Outcome<Self> {
-        let database = format!("sqlite:{}", folder.join(format!("{name}.sqlite")).display());
-        let port = free_port()?;
-        let url = format!("http://localhost:{port}");
-        let accounts = folder.join(format!("{name}.json"));
-        let tomaia = || {
-            let mut tomaia = Command::new(program);
-            tomaia.args(["--database", &database, "--public-url", &url]).env("RUST_LOG", "warn");
-            tomaia
-        };
-        shell::run(tomaia().args(["demo", "load", "--accounts"]).arg(&accounts))?;
-        let mut server = Server(
-            tomaia()
-                .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
-                .spawn()
-                .map_err(|error| format!("{}: {error}", program.display()))?,
-        );
-        server.wait_until_it_listens(port)?;
-        Ok(Self { name, url, accounts, _server: server })
-    }
-
-    /// What its test is told: `CALLS_URL`, `CALLS_ACCOUNTS`.
-    fn variables(&self) -> [(String, OsString); 2] {
-        let name = self.name.to_uppercase();
-        [
-            (format!("{name}_URL"), self.url.clone().into()),
-            (format!("{name}_ACCOUNTS"), self.accounts.clone().into()),
-        ]
-    }
 }
 
 struct Server(Child);

@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test as plainTest } from 'node:test';
-import { check, desk, forgiveComplaints, launch, openPage, phone, picture } from './browser.mjs';
-import { signIn } from './sign-in.mjs';
+import { check, desk, forgiveComplaints, launch, openPage, phone, picture } from '../browser.mjs';
+import { signIn } from '../sign-in.mjs';
 
 const baseURL = process.env.CALLS_URL;
 const accounts = process.env.CALLS_ACCOUNTS ? JSON.parse(await readFile(process.env.CALLS_ACCOUNTS, 'utf8')) : {};

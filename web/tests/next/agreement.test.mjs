@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test as plainTest } from 'node:test';
-import { check, desk, launch, openPage, phone, visit } from './browser.mjs';
-import { accountOf, signIn } from './sign-in.mjs';
+import { check, desk, launch, openPage, phone, visit } from '../browser.mjs';
+import { accountOf, signIn } from '../sign-in.mjs';
 
 let browser;
 const pages = {};

@@ -6,8 +6,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { check, desk, forgiveComplaints, launch, openPage, phone, visit } from './browser.mjs';
-import { accountOf, signIn } from './sign-in.mjs';
+import { check, desk, forgiveComplaints, launch, openPage, phone, visit } from '../browser.mjs';
+import { accountOf, signIn } from '../sign-in.mjs';
 
 let browser;
 let page;
