@@ -7,7 +7,6 @@ use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::{MDE, YMD, YMDE};
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
-use icu::decimal::options::GroupingStrategy;
 use icu::experimental::displaynames::DisplayNamesOptions;
 use icu::experimental::displaynames::multi::{LanguageDisplayNames, RegionDisplayNames};
 use icu::locale::Locale;
@@ -31,12 +30,15 @@ impl Formats {
         // British English: day before month, 24 hours, as the programme's own documents have it.
         let tag = if language == Language::English { "en-GB" } else { language.code() };
         let locale: Locale = tag.parse().unwrap_or(Locale::UNKNOWN);
+        // Italian parts the thousands of a number from five digits on, and those of an amount of money always, which
+        // the formatter cannot be told; German has the same signs and always parts them.
+        let amounts = if language == Language::Italian { icu::locale::locale!("de") } else { locale.clone() };
         Self {
             full_date: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMDE::long()).ok(),
             date: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMD::medium()).ok(),
             day: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), MDE::long()).ok(),
             number: DecimalFormatter::try_new(locale.clone().into(), Default::default()).ok(),
-            amount: DecimalFormatter::try_new(locale.clone().into(), GroupingStrategy::Always.into()).ok(),
+            amount: DecimalFormatter::try_new(amounts.into(), Default::default()).ok(),
             countries: RegionDisplayNames::try_new(locale.clone().into(), DisplayNamesOptions::default())
                 .ok(),
             languages: LanguageDisplayNames::try_new(locale.into(), DisplayNamesOptions::default()).ok(),

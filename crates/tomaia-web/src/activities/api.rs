@@ -89,7 +89,7 @@ struct ActivityInput {
 
 /// What a body decides.
 #[derive(Deserialize, ToSchema)]
-struct DecisionInput {
+struct ApprovalInput {
     /// `agency`, `region`, `association`: one's own
     body: String,
     /// Whether it approves; otherwise it sends back, with a reason in `note`
@@ -199,12 +199,12 @@ async fn change_state(
 
 /// Approve an activity for one's own body, or send it back
 #[utoipa::path(post, path = "/activities/{id}/decisions", tag = "activities", params(("id" = i64, Path)),
-    request_body = DecisionInput, responses((status = 204), (status = 409)))]
+    request_body = ApprovalInput, responses((status = 204), (status = 409)))]
 async fn decide(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<i64>,
-    Json(input): Json<DecisionInput>,
+    Json(input): Json<ApprovalInput>,
 ) -> Result<StatusCode, Failure> {
     let decision = (input.body.as_str(), input.approve);
     activities::decide(&web.app, &visitor.actor, id, decision, &input.note).await?;

@@ -186,7 +186,7 @@ impl From<Explanation> for AccountBody {
 
 /// A variation or a revocation.
 #[derive(Deserialize, ToSchema)]
-struct ChangeInput {
+struct GrantChangeInput {
     /// ISO 8601
     happened_on: String,
     act: String,
@@ -199,8 +199,8 @@ struct ChangeInput {
     note: String,
 }
 
-impl From<ChangeInput> for ChangeForm {
-    fn from(input: ChangeInput) -> Self {
+impl From<GrantChangeInput> for ChangeForm {
+    fn from(input: GrantChangeInput) -> Self {
         Self {
             happened_on: input.happened_on,
             amount: input.amount,
@@ -364,12 +364,12 @@ async fn grant(
 
 /// Vary a grant
 #[utoipa::path(post, path = "/aid/grants/{id}/vary", tag = "aid", params(("id" = i64, Path)),
-    request_body = ChangeInput, responses((status = 204)))]
+    request_body = GrantChangeInput, responses((status = 204)))]
 async fn vary(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<i64>,
-    Json(input): Json<ChangeInput>,
+    Json(input): Json<GrantChangeInput>,
 ) -> Result<StatusCode, Failure> {
     aid::vary(&web.app, &visitor.actor, id, &input.into()).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -377,12 +377,12 @@ async fn vary(
 
 /// Revoke a grant
 #[utoipa::path(post, path = "/aid/grants/{id}/revoke", tag = "aid", params(("id" = i64, Path)),
-    request_body = ChangeInput, responses((status = 204)))]
+    request_body = GrantChangeInput, responses((status = 204)))]
 async fn revoke(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<i64>,
-    Json(input): Json<ChangeInput>,
+    Json(input): Json<GrantChangeInput>,
 ) -> Result<StatusCode, Failure> {
     aid::revoke(&web.app, &visitor.actor, id, &input.into()).await?;
     Ok(StatusCode::NO_CONTENT)

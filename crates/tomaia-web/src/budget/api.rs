@@ -103,7 +103,7 @@ impl From<&BudgetLine> for LineBody {
 
 /// A budget line's fields.
 #[derive(Deserialize, ToSchema)]
-struct LineInput {
+struct BudgetLineInput {
     name: String,
     year: i64,
     source: String,
@@ -208,7 +208,7 @@ struct ShiftInput {
 
 /// A decision about a shift.
 #[derive(Deserialize, ToSchema)]
-struct DecisionInput {
+struct ShiftDecisionInput {
     approve: bool,
     #[serde(default)]
     act: String,
@@ -307,12 +307,12 @@ async fn show(
 
 /// Add a budget line
 #[utoipa::path(post, path = "/programmes/{id}/budget/lines", tag = "budget", params(("id" = i64, Path)),
-    request_body = LineInput, responses((status = 201, body = Made)))]
+    request_body = BudgetLineInput, responses((status = 201, body = Made)))]
 async fn add_line(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<i64>,
-    Json(input): Json<LineInput>,
+    Json(input): Json<BudgetLineInput>,
 ) -> Result<(StatusCode, Json<Made>), Failure> {
     let form = LineForm {
         line_of_action: input.line_of_action,
@@ -387,12 +387,12 @@ async fn ask_shift(
 
 /// Approve or refuse a shift that somebody else asked for
 #[utoipa::path(post, path = "/budget/shifts/{id}/decision", tag = "budget", params(("id" = i64, Path)),
-    request_body = DecisionInput, responses((status = 204), (status = 409)))]
+    request_body = ShiftDecisionInput, responses((status = 204), (status = 409)))]
 async fn decide_shift(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<i64>,
-    Json(input): Json<DecisionInput>,
+    Json(input): Json<ShiftDecisionInput>,
 ) -> Result<StatusCode, Failure> {
     budget::decide_shift(&web.app, &visitor.actor, id, input.approve, &input.act).await?;
     Ok(StatusCode::NO_CONTENT)

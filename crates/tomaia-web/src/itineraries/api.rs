@@ -255,7 +255,7 @@ async fn discard_itinerary(
 
 /// A change by hand.
 #[derive(Deserialize, ToSchema)]
-struct ChangeInput {
+struct ItineraryChangeInput {
     /// `move`, `add`, `remove`, `pin`, `unpin`
     change: String,
     group: i64,
@@ -276,13 +276,13 @@ struct Changed {
 
 /// Changes a draft by hand.
 #[utoipa::path(post, path = "/missions/{mission}/itineraries/{draft}/changes", tag = "itineraries",
-    params(("mission" = i64, Path), ("draft" = i64, Path)), request_body = ChangeInput,
+    params(("mission" = i64, Path), ("draft" = i64, Path)), request_body = ItineraryChangeInput,
     responses((status = 200, body = Changed)))]
 async fn change_itinerary(
     State(web): State<Web>,
     visitor: Visitor,
     Path((mission, draft)): Path<(i64, i64)>,
-    Json(input): Json<ChangeInput>,
+    Json(input): Json<ItineraryChangeInput>,
 ) -> Result<Json<Changed>, Failure> {
     let (group, stop) = (input.group, input.stop);
     let edit = match (input.change.as_str(), input.at) {
@@ -302,7 +302,7 @@ async fn change_itinerary(
 
 /// What publishing would do.
 #[derive(Serialize, ToSchema)]
-struct OutlookBody {
+struct ItineraryOutlookBody {
     number: i64,
     /// Rules that the draft breaks, in words: it cannot be published while there are any
     problems: Vec<String>,
@@ -312,15 +312,15 @@ struct OutlookBody {
 
 /// Tells what publishing would do.
 #[utoipa::path(get, path = "/missions/{mission}/itineraries/{draft}/publication", tag = "itineraries",
-    params(("mission" = i64, Path), ("draft" = i64, Path)), responses((status = 200, body = OutlookBody)))]
+    params(("mission" = i64, Path), ("draft" = i64, Path)), responses((status = 200, body = ItineraryOutlookBody)))]
 async fn read_itinerary_outlook(
     State(web): State<Web>,
     visitor: Visitor,
     Path((mission, draft)): Path<(i64, i64)>,
-) -> Result<Json<OutlookBody>, Failure> {
+) -> Result<Json<ItineraryOutlookBody>, Failure> {
     let outlook = publish::outlook(&web.app, &visitor.actor, mission, draft).await?;
     let texts = texts(visitor.language);
-    Ok(Json(OutlookBody {
+    Ok(Json(ItineraryOutlookBody {
         number: outlook.number,
         problems: outlook
             .violations

@@ -105,7 +105,8 @@ pub(super) async fn list(
 }
 
 /// What a host says.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct AnswerForm {
     pub stop: i64,
     pub group: i64,

@@ -37,9 +37,9 @@ struct ReportView {
     name_en: String,
     starts_on: String,
     ends_on: String,
-    total: LineView,
+    total: ReportLineView,
     countries: i64,
-    lines: Vec<LineView>,
+    lines: Vec<ReportLineView>,
     indicators: Vec<IndicatorView>,
     provinces: Vec<ShareView>,
     sizes: Vec<ShareView>,
@@ -47,7 +47,7 @@ struct ReportView {
 
 /// A line of action on the day.
 #[derive(Serialize, ToSchema)]
-struct LineView {
+struct ReportLineView {
     /// Null: the whole programme, or what belongs to no line
     line: Option<i64>,
     code: String,
@@ -112,8 +112,8 @@ struct RecordView {
     count: i64,
 }
 
-fn line(figures: &LineFigures) -> LineView {
-    LineView {
+fn line(figures: &LineFigures) -> ReportLineView {
+    ReportLineView {
         line: figures.line.as_ref().map(|line| line.id),
         code: figures.line.as_ref().map(|line| line.code.clone()).unwrap_or_default(),
         planned: figures.planned,

@@ -130,7 +130,7 @@ struct PointsInput {
 /// A ranking, drawn up now or frozen.
 #[derive(Serialize, ToSchema)]
 struct RankingView {
-    entries: Vec<EntryView>,
+    entries: Vec<RankingEntryView>,
     /// Why it cannot be frozen yet
     missing: Vec<String>,
     frozen_at: Option<String>,
@@ -143,7 +143,7 @@ struct RankingView {
 
 /// An entry of a ranking.
 #[derive(Serialize, ToSchema)]
-struct EntryView {
+struct RankingEntryView {
     position: i64,
     application: i64,
     company: i64,
@@ -384,8 +384,8 @@ async fn ranking(
     }))
 }
 
-fn entry(entry: &DrawnEntry) -> EntryView {
-    EntryView {
+fn entry(entry: &DrawnEntry) -> RankingEntryView {
+    RankingEntryView {
         position: entry.position,
         application: entry.application,
         company: entry.company,
