@@ -95,5 +95,3 @@ layout-nav-outbox = Posta in uscita
 layout-nav-audit = Registro
 layout-nav-accounts = Accessi
 layout-step-done = fatto
-layout-nav-aid = Aiuti
-layout-nav-budget = Bilancio

@@ -30,20 +30,6 @@ pub struct NewWish {
 /// The actor may not (a company and a guest may for themselves); a field is wrong; the company or the guest does not
 /// take part in the mission.
 pub async fn set_wish(app: &App, actor: &Actor, mission: i64, wish: &NewWish) -> Result<()> {
-    let mut tx = app.database.begin().await?;
-    record(app, &mut tx, actor, mission, wish).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Records a wish within a larger change.
-pub(super) async fn record(
-    app: &App,
-    tx: &mut Connection,
-    actor: &Actor,
-    mission: i64,
-    wish: &NewWish,
-) -> Result<()> {
     let mut fields = Fields::default();
     let side = Side::from_name(&wish.side);
     if side.is_none() {
@@ -62,7 +48,8 @@ pub(super) async fn record(
     } else {
         actor.may(Verb::WishesEdit)?;
     }
-    let (company, guest) = take_part(tx, mission, (wish.company, wish.guest)).await?;
+    let mut tx = app.database.begin().await?;
+    let (company, guest) = take_part(&mut tx, mission, (wish.company, wish.guest)).await?;
     if !company {
         fields.wrong("company", "agenda-wish-company-unknown");
     }
@@ -71,7 +58,7 @@ pub(super) async fn record(
     }
     fields.finish()?;
     let (Some(side), Some(level)) = (side, level) else { return Err(Error::not_found()) };
-    let before = stored(tx, mission, (wish.company, wish.guest), side).await?;
+    let before = stored(&mut tx, mission, (wish.company, wish.guest), side).await?;
     tx.run(
         sql("INSERT INTO wish (mission_id, company_id, guest_id, side, level, note, updated_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (mission_id, company_id, guest_id, side) \
@@ -90,7 +77,8 @@ pub(super) async fn record(
     if let Some(before) = before {
         entry = entry.before(json!({ "side": side.name(), "level": before }));
     }
-    entry.append(app, tx, actor).await?;
+    entry.append(app, &mut tx, actor).await?;
+    tx.commit().await?;
     Ok(())
 }
 

@@ -44,9 +44,7 @@ fn programme_form(demo: &DemoData) -> ProgrammeForm {
         time_zone: demo.mission.time_zone.clone(),
         contact_name: "Ufficio missioni".to_owned(),
         contact_email: "missioni@demo.example".to_owned(),
-        approval: "both".to_owned(),
-        reminder_days: "180, 90, 30".to_owned(),
-        ..ProgrammeForm::default()
+        contact_phone: String::new(),
     }
 }
 
@@ -74,7 +72,7 @@ fn plan(mission: &Mission, line: Option<i64>) -> MissionPlan {
             starts_on: mission.from.to_string(),
             ends_on: mission.to.to_string(),
             place: mission.venue.it.clone(),
-            ..ActivityForm::default()
+            owner: None,
         },
         limits: None,
         sessions: mission.sessions.iter().map(session_form).collect(),

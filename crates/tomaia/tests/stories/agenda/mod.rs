@@ -4,7 +4,6 @@ mod board;
 mod killed;
 mod making;
 mod publishing;
-mod replanning;
 mod wishes;
 
 use tomaia_domain::people::Role;
