@@ -14,6 +14,7 @@ import esbuild from 'esbuild';
 import { PurgeCSS } from 'purgecss';
 import * as sass from 'sass';
 
+import { boundaries } from './build/boundaries.mjs';
 import { copyFonts } from './build/fonts.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -40,6 +41,7 @@ await writeBrand();
 await writeIcons();
 await writeStyles();
 await writeIslands();
+await writeMap();
 await writeFile(join(dist, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 await copyFonts(join(dist, 'fonts'));
 printSizes();
@@ -86,7 +88,7 @@ async function writeStyles() {
     defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
     safelist: {
       // Names that templates put together, and elements that only a page's own text brings.
-      standard: ['html', 'body', /^face-/, /^alert-/, /^state-/, /^level-/, /^line-/, /^verdict-/, /^row-(table|company|guest)$/, /^field-/, /^kind-/, /^step-/, /^htmx-/],
+      standard: ['html', 'body', /^face-/, /^alert-/, /^state-/, /^level-/, /^line-/, /^verdict-/, /^row-(table|company|guest)$/, /^field-/, /^kind-/, /^step-/, /^htmx-/, /^part-/, /^tint-/, /^dot-/, /^map-/],
       deep: [/^:root$/],
     },
   });
@@ -119,6 +121,25 @@ async function writeIslands() {
     if (entry) manifest[entry.replace(/^src\//, '').replace(/\.ts$/, '.js')] = path;
     note(path, file.contents);
   }
+}
+
+/** What the map needs beside its island: its worker and styles as they come, and the boundaries of the municipalities. */
+async function writeMap() {
+  const library = join(here, 'node_modules', 'maplibre-gl', 'dist');
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [join(library, 'maplibre-gl-worker.mjs')],
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    write: false,
+    target: browsers,
+    legalComments: 'none',
+  });
+  await writeHashed('maplibre-worker.mjs', outputFiles[0].contents);
+  await writeHashed('map.css', await readFile(join(library, 'maplibre-gl.css')));
+  const { geojson, svg } = await boundaries(join(here, '..', 'data', 'municipalities_marche.topo.json'));
+  await writeHashed('municipalities.json', geojson);
+  await writeHashed('municipalities.svg', svg);
 }
 
 /** The text of every template, page and island: what may name a class or an icon. */

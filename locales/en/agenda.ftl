@@ -358,3 +358,40 @@ done-agenda-wish-set = Wish recorded.
 done-agenda-wish-removed = Wish taken back.
 done-agenda-excluded = The two are kept apart.
 done-agenda-included = The two may meet again.
+
+## Last-minute changes
+
+agenda-replan = Last-minute change
+agenda-replan-title = Last-minute change
+agenda-replan-lead = Somebody does not come, is late, or asks for a meeting at the desk: in a moment you have a new draft that changes as little as possible. Locked meetings and those that have begun stay where they are.
+agenda-replan-absence = Who is missing
+agenda-replan-absence-text = Leave it empty if nobody is.
+agenda-replan-who = Who cannot be there
+agenda-replan-from = From slot
+agenda-replan-from-help = Empty: from the first slot that has not begun.
+agenda-replan-until = Until slot
+agenda-replan-until-help = Empty: until the end of the mission.
+agenda-replan-wish = A new request
+agenda-replan-wish-text = A meeting asked for at the desk. Leave it empty if there is none.
+agenda-replan-new = The new draft
+agenda-replan-make = Make the new draft
+agenda-replan-name-proposed = { $name }, change
+agenda-replan-who-unknown = Choose somebody of the mission.
+agenda-replan-slot-unknown = Choose a slot of the mission.
+agenda-replan-until-early = The last slot comes before the first: exchange them.
+agenda-replan-over = No slot of that time is still to begin: there is nothing to change.
+agenda-replan-locked = The locked meetings contradict each other: unlock one and try again. Nothing has changed.
+agenda-replan-see = See each meeting that changes
+done-agenda-replanned = The new draft is ready: see who has to be told, then publish it.
+
+## What it would cost
+
+agenda-forcing = Forcing it ({ $slot }) would take out: { $pairs }.
+agenda-forcing-alone = Forcing it ({ $slot }) would take out no meeting.
+
+## Course of the search
+
+agenda-history = Course of the search
+agenda-history-seconds = Seconds
+agenda-history-value = Value
+agenda-history-bound = Proved maximum

@@ -204,3 +204,4 @@ verb-companies-person-imported = Person read from the file { $source }: { $perso
 verb-companies-person-removed = Person removed
 verb-companies-membership = Account connected: { $person }
 companies-site-map = See on the map (OpenStreetMap)
+company-nav-aid = My aid

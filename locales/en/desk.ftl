@@ -21,6 +21,11 @@ desk-guests-to-vet-text = { $count ->
     [one] Approve or refuse the guest before the invitation.
    *[other] Approve or refuse them before they are invited.
 }
+desk-approvals = Activities to approve
+desk-approval-for = Decide for: { $bodies }
+desk-tasks = Your tasks
+desk-task-due = By { $date }
+desk-task-late = Was due on { $date }
 desk-agendas = Agendas to publish
 desk-agenda-making = Being made
 desk-agenda-ready = Ready: look at it and publish it

@@ -95,3 +95,5 @@ layout-nav-outbox = Outbox
 layout-nav-audit = Audit
 layout-nav-accounts = Accounts
 layout-step-done = done
+layout-nav-aid = Aid
+layout-nav-budget = Budget

@@ -45,6 +45,7 @@ missions-tab-people = People
 missions-tab-sessions = Sessions and tables
 missions-tab-wishes = Wishes
 missions-tab-agenda = Agenda
+missions-tab-itineraries = Itineraries
 missions-tab-documents = Documents
 missions-tab-import = Import
 missions-tab-mail = Mail

@@ -358,3 +358,40 @@ done-agenda-wish-set = Preferenza registrata.
 done-agenda-wish-removed = Preferenza tolta.
 done-agenda-excluded = I due restano separati.
 done-agenda-included = I due possono di nuovo incontrarsi.
+
+## Cambi dell'ultimo momento
+
+agenda-replan = Cambio dell’ultimo momento
+agenda-replan-title = Cambio dell’ultimo momento
+agenda-replan-lead = Qualcuno non viene, arriva tardi o chiede un incontro al banco: in un attimo hai una nuova bozza che cambia il meno possibile. Restano dove sono gli incontri bloccati e quelli già cominciati.
+agenda-replan-absence = Chi manca
+agenda-replan-absence-text = Lascia vuoto se non manca nessuno.
+agenda-replan-who = Chi non può esserci
+agenda-replan-from = Dal turno
+agenda-replan-from-help = Vuoto: dal primo turno che non è ancora cominciato.
+agenda-replan-until = Fino al turno
+agenda-replan-until-help = Vuoto: fino alla fine della missione.
+agenda-replan-wish = Una nuova richiesta
+agenda-replan-wish-text = Un incontro chiesto al banco. Lascia vuoto se non c’è.
+agenda-replan-new = La nuova bozza
+agenda-replan-make = Prepara la nuova bozza
+agenda-replan-name-proposed = { $name }, cambio
+agenda-replan-who-unknown = Scegli una persona della missione.
+agenda-replan-slot-unknown = Scegli un turno della missione.
+agenda-replan-until-early = L’ultimo turno viene prima del primo: scambiali.
+agenda-replan-over = In quel periodo non c’è più nessun turno da cominciare: non c’è niente da cambiare.
+agenda-replan-locked = Gli incontri bloccati si contraddicono: sbloccane uno e riprova. Niente è cambiato.
+agenda-replan-see = Guarda ogni incontro che cambia
+done-agenda-replanned = La nuova bozza è pronta: guarda chi va avvisato, poi pubblicala.
+
+## Quanto costerebbe
+
+agenda-forcing = Imporlo ({ $slot }) toglierebbe: { $pairs }.
+agenda-forcing-alone = Imporlo ({ $slot }) non toglierebbe nessun incontro.
+
+## Andamento del calcolo
+
+agenda-history = Andamento del calcolo
+agenda-history-seconds = Secondi
+agenda-history-value = Valore
+agenda-history-bound = Massimo dimostrato

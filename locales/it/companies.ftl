@@ -204,3 +204,4 @@ verb-companies-person-imported = Persona letta dal file { $source }: { $person }
 verb-companies-person-removed = Persona tolta
 verb-companies-membership = Accesso collegato: { $person }
 companies-site-map = Vedi sulla mappa (OpenStreetMap)
+company-nav-aid = I miei aiuti

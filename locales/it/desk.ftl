@@ -21,6 +21,11 @@ desk-guests-to-vet-text = { $count ->
     [one] Approvalo o rifiutalo prima di invitarlo.
    *[other] Approvali o rifiutali prima di invitarli.
 }
+desk-approvals = Iniziative da approvare
+desk-approval-for = Decidi per: { $bodies }
+desk-tasks = I tuoi compiti
+desk-task-due = Entro il { $date }
+desk-task-late = Scaduto il { $date }
 desk-agendas = Agende da pubblicare
 desk-agenda-making = Calcolo in corso
 desk-agenda-ready = Pronta: guardala e pubblicala

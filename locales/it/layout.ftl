@@ -95,3 +95,5 @@ layout-nav-outbox = Posta in uscita
 layout-nav-audit = Registro
 layout-nav-accounts = Accessi
 layout-step-done = fatto
+layout-nav-aid = Aiuti
+layout-nav-budget = Bilancio

@@ -45,6 +45,7 @@ missions-tab-people = Partecipanti
 missions-tab-sessions = Sessioni e tavoli
 missions-tab-wishes = Preferenze
 missions-tab-agenda = Agenda
+missions-tab-itineraries = Itinerari
 missions-tab-documents = Documenti
 missions-tab-import = Importa
 missions-tab-mail = Posta

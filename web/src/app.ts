@@ -3,12 +3,15 @@
 
 import 'htmx.org';
 
-const islands: [selector: string, load: () => Promise<{ attach(element: HTMLElement): void }>][] = [
+const islands: [selector: string, load: () => Promise<{ attach(element: HTMLElement): void | Promise<void> }>][] = [
   ['[data-board]', () => import('./board')],
   ['[data-progress]', () => import('./progress')],
+  ['[data-map]', () => import('./map')],
+  ['[data-itinerary]', () => import('./itinerary')],
   ['[data-copy]', () => import('./copy')],
   ['[data-passkey]', () => import('./passkey')],
   ['form[data-keep]', () => import('./keep')],
+  ['form[data-resend]', () => import('./resend')],
 ];
 
 const attached = new WeakSet<Element>();

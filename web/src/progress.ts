@@ -20,12 +20,25 @@ interface Point {
 const pollEvery = 2000;
 
 export function attach(element: HTMLElement): void {
-  const points: Point[] = [];
+  const points = history();
   const show = (state: State): boolean => {
     render(element, state, points);
     return state.state === 'done' || state.state === 'failed';
   };
   follow(element, show);
+}
+
+/** What was found before the page was opened stands in its table, which the drawing then replaces. */
+function history(): Point[] {
+  const table = document.querySelector<HTMLElement>('[data-work-history]');
+  if (!table) return [];
+  table.hidden = true;
+  const number = (text: string | undefined) => (text ? Number(text) : undefined);
+  return [...table.querySelectorAll<HTMLElement>('[data-seconds]')].map((row) => ({
+    seconds: Number(row.dataset['seconds']),
+    objective: number(row.dataset['value']),
+    bound: number(row.dataset['bound']),
+  }));
 }
 
 function follow(element: HTMLElement, show: (state: State) => boolean): void {

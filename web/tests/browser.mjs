@@ -27,10 +27,10 @@ const flags = [
 const complaints = new WeakMap();
 
 /** Starts the browser; close it in an `after` hook. */
-export async function launch() {
+export async function launch(more = []) {
   const executablePath = candidates.find((path) => path && existsSync(path));
   assert.ok(executablePath, 'no Chromium found: install it, or give its path in CHROMIUM');
-  const start = () => chromium.launch({ executablePath, args: flags });
+  const start = () => chromium.launch({ executablePath, args: more.length ? [...flags.filter((flag) => flag !== '--disable-gpu'), ...more] : flags });
   // On a busy machine Chromium now and then dies while it starts: once more, then it is a fault.
   return start().catch(start);
 }

@@ -54,5 +54,12 @@ fn main() -> ExitCode {
 /// The figures are taken by a program of their own, on the released program.
 fn bench(rest: &[String]) -> shell::Outcome {
     assets::build()?;
-    shell::run(shell::cargo(["bench", "--package", "tomaia", "--bench", "figures", "--"]).args(rest))
+    let mut bench = shell::cargo(["bench", "--package", "tomaia", "--bench", "figures", "--"]);
+    bench.args(rest);
+    let needs_postgres = rest.is_empty() || rest.iter().any(|name| name == "opening-minute");
+    let cluster = if needs_postgres { Some(postgres::Cluster::start_durable()?) } else { None };
+    if let Some(cluster) = &cluster {
+        bench.env("TOMAIA_TEST_POSTGRES", cluster.address());
+    }
+    shell::run(&mut bench)
 }

@@ -14,8 +14,18 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// Makes and starts one. PostgreSQL refuses to run as root: it runs as the user `postgres` then.
+    /// Makes and starts one for tests. PostgreSQL refuses to run as root: it runs as the user `postgres` then.
     pub fn start() -> Outcome<Self> {
+        // Nothing of a test survives a crash of the machine, so nothing needs to be flushed for one.
+        Self::start_with("-c fsync=off")
+    }
+
+    /// The same with what a production server does at each commit: for figures.
+    pub fn start_durable() -> Outcome<Self> {
+        Self::start_with("-c fsync=on -c synchronous_commit=on")
+    }
+
+    fn start_with(flushing: &str) -> Outcome<Self> {
         let programs = install::postgres()?;
         let folder = std::env::temp_dir().join(format!("tomaia-postgres-{}", std::process::id()));
         std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -34,9 +44,8 @@ impl Cluster {
             "UTF8",
             "--no-sync",
         ]))?;
-        // Nothing of a test survives a crash of the machine, so nothing needs to be flushed for one.
         let options = format!(
-            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c fsync=off \
+            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} {flushing} \
              -c max_connections=500 -c shared_buffers=128MB",
             cluster.folder.display()
         );

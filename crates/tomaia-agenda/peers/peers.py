@@ -301,16 +301,51 @@ def fair(path, seconds, hint_path=None):
         for person in range(count):
             if (side, person) not in of_person:
                 short.append(limit_of(problem.get(f"min_{side}"), person, 0))
-    # Shortfall first: one meeting short outweighs all weights together.
-    price = 1 + sum(request[2] for request in problem["requests"])
-    model.maximize(sum(weight) - price * sum(short))
+    starts = busy_runs(model, in_slot, slots, hint if hint_path else None, problem)
+    # Shortfall first, then weight, then breaks: one of the former outweighs all of the latter. Everybody who meets
+    # begins one run more than there are breaks.
+    count = problem["buyers"] + problem["sellers"]
+    unit = 1 + count * slots
+    price = unit * (1 + sum(request[2] for request in problem["requests"]))
+    model.maximize(unit * sum(weight) - price * sum(short) - sum(starts))
     status = names.get(solver.solve(model), "unknown")
     answer = {"status": status, "version": version, "cpu_seconds": round(cpu_seconds(), 2)}
     if status in ("optimal", "feasible"):
         shortfall = sum(missing if isinstance(missing, int) else solver.value(missing) for missing in short)
-        answer.update(shortfall=shortfall, weight=round(solver.objective_value) + price * shortfall)
-        answer["bound"] = round(solver.best_objective_bound) + price * shortfall
+        answer.update(shortfall=shortfall, weight=sum(solver.value(held) for held in weight))
+        answer["bound"] = round((solver.best_objective_bound + price * shortfall) / unit)
+        answer["breaks"] = 0
+        for who in {who for who, _ in in_slot if who != "table"}:
+            busy = [any(map(solver.value, in_slot.get((who, slot), ()))) for slot in range(slots)]
+            runs = sum(now and not before for before, now in zip([False, *busy], busy))
+            answer["breaks"] += max(0, runs - 1)
     print(json.dumps(answer))
+
+
+def busy_runs(model, in_slot, slots, hint, problem):
+    """For everybody the slots in which a run of meetings begins, with a whole hint."""
+    meets = set()
+    for number, slot in hint or ():
+        buyer, seller = problem["requests"][number][:2]
+        meets.update(((("buyer", buyer), slot), (("seller", seller), slot)))
+    starts = []
+    for who in sorted({who for who, _ in in_slot if who != "table"}):
+        before, was_busy = None, False
+        for slot in range(slots):
+            cells = in_slot.get((who, slot))
+            if not cells:
+                before, was_busy = None, False
+                continue
+            is_busy = (who, slot) in meets
+            busy, start = model.new_bool_var(""), model.new_bool_var("")
+            model.add(sum(cells) == busy)
+            model.add(start >= busy - (before if before is not None else 0))
+            if hint is not None:
+                model.add_hint(busy, is_busy)
+                model.add_hint(start, is_busy and not was_busy)
+            starts.append(start)
+            before, was_busy = busy, is_busy
+    return starts
 
 
 def main(what, path, *rest):

@@ -49,9 +49,18 @@ pub struct ObjectiveValue {
     pub component: Component,
     /// Its value, in the component's unit.
     pub value: i64,
-    /// No agenda can be better than this in this component, for the problem as it is given.
+    /// No agenda that is as good in every component before this one is better than this in this one, for the problem
+    /// as it is given; nothing where only the obvious is known. Equal to the value: proved best.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bound: Option<i64>,
+}
+
+impl ObjectiveValue {
+    /// Whether the value is proved best, beside what counts before it.
+    #[must_use]
+    pub fn is_proved(&self) -> bool {
+        self.bound == Some(self.value)
+    }
 }
 
 /// How the search ended.

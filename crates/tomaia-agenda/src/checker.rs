@@ -178,6 +178,82 @@ pub enum Violation {
     },
 }
 
+impl Violation {
+    /// The name of every kind of rule, as it stands in files.
+    pub const KINDS: [&'static str; 18] = [
+        "unknown_identifier",
+        "held_twice",
+        "not_wished",
+        "refused",
+        "excluded",
+        "unavailable",
+        "overlap",
+        "too_far",
+        "table_of_another",
+        "company_limit",
+        "half_day_limit",
+        "guest_limit",
+        "wrong_half_day",
+        "interpreter_missing",
+        "interpreter_unsuited",
+        "out_of_order",
+        "fixed_not_kept",
+        "lock_wrong",
+    ];
+
+    /// The name of its kind.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        let position = match self {
+            Violation::UnknownIdentifier { .. } => 0,
+            Violation::HeldTwice { .. } => 1,
+            Violation::NotWished { .. } => 2,
+            Violation::Refused { .. } => 3,
+            Violation::Excluded { .. } => 4,
+            Violation::Unavailable { .. } => 5,
+            Violation::Overlap { .. } => 6,
+            Violation::TooFar { .. } => 7,
+            Violation::TableOfAnother { .. } => 8,
+            Violation::CompanyLimit { .. } => 9,
+            Violation::HalfDayLimit { .. } => 10,
+            Violation::GuestLimit { .. } => 11,
+            Violation::WrongHalfDay { .. } => 12,
+            Violation::InterpreterMissing { .. } => 13,
+            Violation::InterpreterUnsuited { .. } => 14,
+            Violation::OutOfOrder { .. } => 15,
+            Violation::FixedNotKept { .. } => 16,
+            Violation::LockWrong { .. } => 17,
+        };
+        Self::KINDS[position]
+    }
+
+    /// The meetings that it names; none for a limit of a person.
+    #[must_use]
+    pub fn meetings(&self) -> Vec<&Pair> {
+        match self {
+            Violation::UnknownIdentifier { meeting, .. }
+            | Violation::HeldTwice { meeting }
+            | Violation::NotWished { meeting }
+            | Violation::Refused { meeting }
+            | Violation::Excluded { meeting }
+            | Violation::Unavailable { meeting, .. }
+            | Violation::TableOfAnother { meeting, .. }
+            | Violation::WrongHalfDay { meeting, .. }
+            | Violation::InterpreterMissing { meeting }
+            | Violation::InterpreterUnsuited { meeting, .. }
+            | Violation::FixedNotKept { meeting }
+            | Violation::LockWrong { meeting } => vec![meeting],
+            Violation::Overlap { meeting, other, .. } | Violation::TooFar { meeting, other, .. } => {
+                vec![meeting, other]
+            }
+            Violation::OutOfOrder { before, after } => vec![before, after],
+            Violation::CompanyLimit { .. }
+            | Violation::HalfDayLimit { .. }
+            | Violation::GuestLimit { .. } => Vec::new(),
+        }
+    }
+}
+
 /// Every rule that the agenda breaks; empty when it keeps them all.
 #[must_use]
 pub fn check(problem: &Problem, agenda: &Agenda) -> Vec<Violation> {

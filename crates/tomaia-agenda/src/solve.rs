@@ -10,8 +10,8 @@ use crate::control::{Control, Phase, Progress, SolveOptions};
 use crate::explain;
 use crate::index::{Index, NONE};
 use crate::musts;
-use crate::objective;
-use crate::problem::{Component, FixedMeeting, Pair, Problem, ProblemError};
+use crate::objective::{self, Values};
+use crate::problem::{Component, FixedMeeting, Objective, Pair, Problem, ProblemError};
 use crate::random::Random;
 use crate::search::improve::{Budget, Effort, improve, insert_free, restore};
 use crate::search::state::{Place, State};
@@ -37,7 +37,7 @@ pub fn solve(
     problem.validate()?;
     let index = Index::new(problem);
     tell(control, problem, Phase::Bounding, None, 0);
-    let bound = bound(&index);
+    let bound = bound(&index, crate::bound::ROUNDS);
     let mut state = State::new(&index);
     let unplaced = place_fixed(&mut state);
     keep_published(&mut state);
@@ -85,7 +85,7 @@ pub fn replan(
     around.published = standing.iter().map(|meeting| given(meeting)).collect();
     around.objective = crate::problem::Objective::Order(objective_for_replanning(&problem.objective));
     let index = Index::new(&around);
-    let bound = bound(&index);
+    let bound = bound(&index, 0);
     let mut state = State::new(&index);
     let unplaced = place_fixed(&mut state);
     keep_meetings(&mut state, &names, &standing);
@@ -234,10 +234,13 @@ fn improve_on_threads(
     control: &dyn Control,
 ) -> Effort {
     let candidates = state.index.candidates.len() as u64;
+    let chosen = (0..).zip(&bound.chosen).filter(|(_, chosen)| **chosen);
+    let wanted: Vec<u32> = chosen.map(|(candidate, _)| candidate).collect();
     let budget = Budget {
         iterations: options.iterations.unwrap_or(u64::MAX),
         stagnation: if options.iterations.is_some() { u64::MAX } else { 20_000 + 100 * candidates },
         bound: bound.scalar,
+        wanted: &wanted,
     };
     let threads = options.threads.max(1) as u64;
     let run = |thread: u64, mut own: State<'_>| {
@@ -278,7 +281,10 @@ fn tell(
     iterations: u64,
 ) {
     let objective = found
-        .map(|(state, bound)| objective::in_order(problem, &state.values(), &bound.components))
+        .map(|(state, bound)| {
+            let values = state.values();
+            objective::in_order(problem, &values, &bounds(problem, &values, bound))
+        })
         .unwrap_or_default();
     let meetings = found.map_or(0, |(state, _)| state.held());
     control.progress(&Progress { phase, objective, iterations, meetings });
@@ -312,7 +318,7 @@ fn conclude(
     });
     Solution {
         status,
-        objective: objective::in_order(problem, &values, &bound.components),
+        objective: objective::in_order(problem, &values, &bounds(problem, &values, bound)),
         gap,
         proved_best,
         unscheduled: explain::unscheduled(problem, state, most_forced),
@@ -325,6 +331,30 @@ fn conclude(
         },
         meetings,
     }
+}
+
+/// The bound of each component for agendas that are as good in everything that counts before it. Nothing is said
+/// where only the obvious is known: that there is no less than none.
+fn bounds(problem: &Problem, values: &Values, bound: &Bound) -> [Option<i64>; Component::ALL.len()] {
+    let mut bounds = bound.components;
+    for component in Component::ALL {
+        if values[component.index()] == 0 && component != Component::WishWeight {
+            bounds[component.index()] = Some(0);
+        }
+    }
+    let Objective::Order(order) = &problem.objective else { return bounds };
+    for component in order {
+        let Some(relaxed) = &bound.relaxed else { break };
+        let position = component.index();
+        let Some(known) = bounds[position] else { break };
+        let is_weight = *component == Component::WishWeight;
+        bounds[position] =
+            Some(if is_weight { known.min(relaxed[position]) } else { known.max(relaxed[position]) });
+        if values[position] != relaxed[position] {
+            break;
+        }
+    }
+    bounds
 }
 
 /// What the checker says about the fixed meetings as they are given.

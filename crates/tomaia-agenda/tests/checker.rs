@@ -259,3 +259,83 @@ fn order_and_locks() {
         agenda.meetings[2].locked = true
     });
 }
+
+/// A rule, and a change of problem or agenda that breaks it alone.
+type Mutation = (&'static str, fn(&mut Problem, &mut Agenda));
+
+/// One for each kind of rule, and for each party that a rule speaks of.
+const MUTATIONS: &[Mutation] = &[
+    ("unknown_identifier", |_, agenda| agenda.meetings[0].table = "t9".into()),
+    ("held_twice", |_, agenda| agenda.meetings.push(meeting("b", "x", "s3", "t1"))),
+    ("not_wished", |problem, _| problem.wishes.retain(|wish| wish.company != "b")),
+    ("refused", |problem, _| problem.wishes[0].from_guest = Some(Preference::Never)),
+    ("refused", |problem, _| problem.wishes[0].from_company = Some(Preference::Never)),
+    ("excluded", |problem, _| problem.exclusions.push(pair("a", "x"))),
+    // A visit of the mission is a slot in which the guest is elsewhere.
+    ("unavailable", |problem, _| problem.guests[0].unavailable.push("s1".into())),
+    ("unavailable", |problem, _| problem.companies[0].representatives[0].unavailable.push("s1".into())),
+    ("unavailable", |problem, _| problem.tables[0].unavailable.push("s1".into())),
+    ("unavailable", |problem, _| problem.interpreters[0].unavailable.push("s2".into())),
+    ("overlap", |_, agenda| agenda.meetings[3].slot = "s1".into()),
+    ("overlap", |_, agenda| agenda.meetings[3].table = "t1".into()),
+    ("overlap", |_, agenda| agenda.meetings[2].slot = "s2".into()),
+    ("overlap", |problem, _| problem.slots[1].start = 550),
+    ("too_far", |_, agenda| agenda.meetings[3].table = "t3".into()),
+    ("table_of_another", |problem, _| problem.tables[0].company = Some("b".into())),
+    ("company_limit", |problem, _| problem.companies[0].max_meetings = Some(2)),
+    ("half_day_limit", |problem, _| problem.companies[0].max_per_half_day = Some(1)),
+    ("guest_limit", |problem, _| problem.guests[0].max_meetings = Some(1)),
+    ("wrong_half_day", |problem, _| problem.companies[1].half_day = Some(HalfDay::Afternoon)),
+    ("wrong_half_day", |problem, _| problem.guests[2].half_day = Some(HalfDay::Morning)),
+    ("interpreter_missing", |_, agenda| agenda.meetings[1].interpreter = None),
+    ("interpreter_unsuited", |_, agenda| agenda.meetings[1].interpreter = Some("i2".into())),
+    ("out_of_order", |problem, _| {
+        problem.precedences.push(Precedence { before: pair("a", "y"), after: pair("a", "x") });
+    }),
+    ("fixed_not_kept", |problem, agenda| {
+        agenda.meetings[0].locked = true;
+        problem.fixed.push(given("s2"));
+    }),
+    ("lock_wrong", |problem, _| problem.fixed.push(given("s1"))),
+];
+
+fn given(slot: &str) -> FixedMeeting {
+    FixedMeeting {
+        company: "a".into(),
+        guest: "x".into(),
+        slot: slot.into(),
+        table: None,
+        representative: None,
+        interpreter: None,
+    }
+}
+
+#[test]
+fn every_kind_of_rule_is_broken_by_a_mutation_and_told() {
+    for (kind, mutate) in MUTATIONS {
+        let (mut problem, mut agenda) = sound();
+        mutate(&mut problem, &mut agenda);
+        problem.validate().unwrap_or_else(|error| panic!("{kind}: the problem stays valid: {error}"));
+        let found: Vec<&str> = check(&problem, &agenda).iter().map(Violation::kind).collect();
+        assert!(found.contains(kind), "{kind}: {found:?}");
+        // Slots that overlap leave no time to walk either, and a pair that meets twice may be too busy.
+        if !["held_twice", "overlap"].contains(kind) {
+            assert!(found.iter().all(|other| other == kind), "{kind} alone is broken: {found:?}");
+        }
+    }
+    let mutated: std::collections::BTreeSet<&str> = MUTATIONS.iter().map(|(kind, _)| *kind).collect();
+    let untested: Vec<_> = Violation::KINDS.iter().filter(|kind| !mutated.contains(*kind)).collect();
+    assert!(untested.is_empty(), "no mutation breaks {untested:?}");
+}
+
+#[test]
+fn kinds_are_named_as_in_files() {
+    for (_, mutate) in MUTATIONS {
+        let (mut problem, mut agenda) = sound();
+        mutate(&mut problem, &mut agenda);
+        for violation in check(&problem, &agenda) {
+            let written = serde_json::to_value(&violation).expect("written");
+            assert_eq!(written["violation"], violation.kind());
+        }
+    }
+}

@@ -39,12 +39,16 @@ fn options(seed: u64) -> SolveOptions {
 
 /// Values in the order of the objective, all of them better when smaller.
 fn rank(problem: &Problem, values: &Values) -> Vec<i64> {
-    let Objective::Order(order) = &problem.objective else { panic!("these problems have an order") };
     let signed = |component: &Component| {
         let value = values[component.index()];
         if *component == Component::WishWeight { -value } else { value }
     };
-    order.iter().map(signed).collect()
+    match &problem.objective {
+        Objective::Order(order) => order.iter().map(signed).collect(),
+        Objective::Weights(weights) => {
+            vec![weights.iter().map(|entry| i64::from(entry.weight) * signed(&entry.component)).sum()]
+        }
+    }
 }
 
 /// Every way to hold one meeting.
@@ -170,6 +174,50 @@ proptest! {
         prop_assert!(found >= best, "found {:?}, best {:?}", found, best);
         prop_assert!(!solution.proved_best || found == best);
         prop_assert_eq!(&found[..3], &best[..3], "musts, floors and weight are best on small problems");
+    }
+
+    #[test]
+    fn any_order_and_any_weights_keep_to_brute_force(
+        seed in 0_u64..1_000_000,
+        order in Just(Component::ALL.to_vec()).prop_shuffle(),
+        weights in proptest::option::of(proptest::collection::vec(0_u32..6, 9)),
+    ) {
+        let mut problem = tiny(seed);
+        if let Some(first) = problem.wishes.first() {
+            // A published meeting, so that stability counts.
+            problem.published.push(FixedMeeting {
+                company: first.company.clone(),
+                guest: first.guest.clone(),
+                slot: problem.slots[0].id.clone(),
+                table: None,
+                representative: None,
+                interpreter: None,
+            });
+        }
+        problem.objective = match weights {
+            None => Objective::Order(order),
+            Some(weights) => {
+                let weighted = |(component, weight)| Weighted { component, weight };
+                Objective::Weights(order.into_iter().zip(weights).map(weighted).collect())
+            }
+        };
+        let Some(best) = brute_force(&problem) else { return Ok(()) };
+        let solution = solve(&problem, &options(seed), &Unattended).expect("valid");
+        let found = rank(&problem, &evaluate(&problem, &solution.meetings));
+        prop_assert!(found >= best, "found {:?}, best {:?}", found, best);
+        prop_assert!(!solution.proved_best || found == best, "{:?} is said to be the best, {:?} is", found, best);
+        // A bound holds for every agenda that is as good in all that counts before it: for the best one, too.
+        if let Objective::Order(order) = &problem.objective {
+            for (position, component) in order.iter().enumerate() {
+                let entry = solution.objective.iter().find(|entry| entry.component == *component).expect("told");
+                if found[..position] != best[..position] {
+                    break;
+                }
+                let Some(bound) = entry.bound else { continue };
+                let bound = if *component == Component::WishWeight { -bound } else { bound };
+                prop_assert!(best[position] >= bound, "{:?}: best {}, bound {}", component, best[position], bound);
+            }
+        }
     }
 
     #[test]
@@ -347,4 +395,47 @@ fn every_error_is_told_with_its_path() {
     );
     let error = Problem::from_json(&text).expect_err("unknown fields are refused");
     assert_eq!(error.errors[0].path, "wishes[0].colour");
+}
+
+#[test]
+fn interpreters_make_the_bound_closer() {
+    // Four guests who need the one interpreter, who has two slots: no flow of guests and companies knows that.
+    let mut problem = one_guest(4, 4);
+    problem.guests = (0..4)
+        .map(|number| Guest {
+            id: format!("g{number}"),
+            languages: vec!["ja".into()],
+            min_meetings: 0,
+            ..problem.guests[0].clone()
+        })
+        .collect();
+    for (number, wish) in problem.wishes.iter_mut().enumerate() {
+        wish.guest = format!("g{number}");
+        wish.from_guest = Some(Preference::WouldLike);
+        wish.weight = 1;
+    }
+    for company in &mut problem.companies {
+        company.min_meetings = 0;
+        company.representatives.iter_mut().for_each(|person| person.languages = vec!["it".into()]);
+    }
+    let away = problem.slots[2..].iter().map(|slot| slot.id.clone()).collect();
+    let pairs = vec![["it".to_owned(), "ja".to_owned()]];
+    problem.interpreters = vec![Interpreter { id: "i".into(), pairs, unavailable: away }];
+    let solution = solve(&problem, &options(1), &Unattended).expect("valid");
+    let weight =
+        solution.objective.iter().find(|entry| entry.component == Component::WishWeight).expect("told");
+    assert_eq!((weight.value, weight.bound), (4, Some(4)), "two meetings of two points each");
+    assert!(weight.is_proved());
+}
+
+#[test]
+fn the_published_schema_is_the_one_of_the_format() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/tomaia-agenda-1.schema.json");
+    let written = serde_json::to_string_pretty(&schema()).expect("written") + "\n";
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::create_dir_all(concat!(env!("CARGO_MANIFEST_DIR"), "/schema")).expect("a folder");
+        std::fs::write(path, &written).expect("written");
+    }
+    let published = std::fs::read_to_string(path).expect("the schema is published");
+    assert_eq!(published, written, "{path}: UPDATE_SNAPSHOTS=1 makes it so");
 }

@@ -19,8 +19,12 @@ pub struct App {
     pub(crate) secret: Arc<[u8]>,
     /// Hands mail to the server.
     pub(crate) courier: Arc<crate::outbox::Courier>,
+    /// The router over an extract of OpenStreetMap, once it was read.
+    pub(crate) streets: Arc<crate::itineraries::roads::StreetsOnce>,
     /// What was counted for lists and still holds.
     pub(crate) remembered: Arc<crate::remembered::Remembered>,
+    /// Where applications are received, one call at a time.
+    pub(crate) reception: Arc<crate::calls::Reception>,
 }
 
 /// The settings of an installation.
@@ -36,6 +40,21 @@ pub struct Settings {
     pub mail_from: String,
     /// Passwords are hashed with little work: only for tests, where a thousand sign-ins must not take minutes.
     pub cheap_passwords: bool,
+    /// Where road times and the map's background come from beside what is inside the program.
+    pub roads: RoadSettings,
+}
+
+/// Where road times and the map's background come from; none of it is needed.
+#[derive(Clone, Debug, Default)]
+pub struct RoadSettings {
+    /// An extract of OpenStreetMap (`.osm.pbf`), over which the program routes itself.
+    pub extract: Option<std::path::PathBuf>,
+    /// A routing server: `osrm+http://host:5000`, `valhalla+https://host`.
+    pub server: Option<String>,
+    /// Tiles behind the map: `https://tiles.example.org/{z}/{x}/{y}.png`.
+    pub tiles: Option<String>,
+    /// Whose tiles they are, as their licence wants it said.
+    pub tiles_credit: String,
 }
 
 /// Where mail is handed over.
@@ -114,7 +133,9 @@ impl App {
             settings: Arc::new(settings),
             secret: secret.into(),
             courier: Arc::default(),
+            streets: Arc::default(),
             remembered: Arc::default(),
+            reception: Arc::default(),
         };
         crate::companies::load_reference_data(&app).await?;
         Ok(app)

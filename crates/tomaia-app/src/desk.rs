@@ -1,6 +1,8 @@
 //! What needs somebody of the staff today: counts and short lists out of all rooms, for the first page of the desk. It
 //! only reads, in a fixed number of statements, and leaves out what the actor may not see.
 
+use crate::activities::plan::{self, WaitingActivity};
+use crate::activities::tasks::{self, TaskRow};
 use crate::{Actor, App, Result};
 use jiff::civil::Date;
 use tomaia_db::{Connection, sql};
@@ -8,6 +10,8 @@ use tomaia_domain::permissions::Verb;
 
 /// How many entries each short list has at most.
 const SHORT_LIST: i64 = 5;
+/// For how many days ahead tasks are shown.
+const TASKS_AHEAD: i64 = 14;
 /// For how many days a mission that is over stays on the page: its mails and results still need somebody.
 const LATELY: i64 = 60;
 
@@ -18,6 +22,11 @@ pub struct Today {
     pub mails: Option<MailCounts>,
     /// Agendas that are being made, or ready and newer than what is published.
     pub agendas: Vec<WaitingAgenda>,
+    /// Activities that wait for the actor's approval.
+    pub approvals: Vec<WaitingActivity>,
+    /// What the actor has to do by the end of next week, what is late first; of nobody's tasks, too, where she
+    /// coordinates.
+    pub tasks: Vec<TaskRow>,
     /// Uploads that wait for a decision, or are being worked on.
     pub imports: Vec<WaitingImport>,
     /// Missions that are held or to come, the next one first, then those that ended lately.
@@ -116,6 +125,17 @@ pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
     }
     if actor.can(Verb::AgendaRead) {
         today.agendas = waiting_agendas(&mut connection).await?;
+    }
+    if actor.can(Verb::ActivitiesApprove) {
+        let most = usize::try_from(SHORT_LIST).unwrap_or(usize::MAX);
+        today.approvals = plan::waiting_for(&mut connection, actor, most).await?;
+    }
+    if actor.can(Verb::TasksEdit)
+        && let Ok(account) = actor.account()
+    {
+        let until = app.today().saturating_add(jiff::Span::new().days(TASKS_AHEAD));
+        let of_nobody = actor.can(Verb::ProgrammesEdit);
+        today.tasks = tasks::due(&mut connection, account, of_nobody, until, SHORT_LIST).await?;
     }
     if actor.can(Verb::ImportsRun) {
         today.imports = waiting_imports(&mut connection).await?;

@@ -30,10 +30,18 @@ pub mod programmes;
 
 pub mod activities;
 
+pub mod aid;
+pub mod calls;
+
+pub mod budget;
+
 pub mod missions;
 
 pub mod agenda;
 pub mod imports;
+
+pub mod itineraries;
+pub mod reports;
 
 pub mod outbox;
 

@@ -6,12 +6,16 @@
 //! data. The rows are those of [`tomaia_domain::workbook`], so that the demo comes in by the same road as any
 //! officer's file; nothing here is stored, and nothing reads a clock.
 
+pub mod calls;
 mod companies;
 mod company_names;
 mod draw;
 mod guests;
+pub mod invoices;
+pub mod journeys;
 mod mission;
 mod people;
+pub mod plan;
 mod programme;
 mod staff;
 mod towns;

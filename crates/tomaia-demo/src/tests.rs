@@ -151,3 +151,18 @@ fn the_price_bands_of_the_vocabulary_are_those_of_the_domain() {
     assert_eq!(codes, bands);
     assert_eq!(tables.municipalities.all().len(), 225);
 }
+
+#[test]
+fn the_plan_has_activities_in_every_state_within_the_validity() {
+    use tomaia_domain::activities::ActivityState;
+    let plan = crate::plan::activities();
+    let programme = crate::programme::programme();
+    for state in ActivityState::ALL {
+        assert!(plan.iter().any(|planned| planned.state == *state), "{state:?}");
+    }
+    for planned in &plan {
+        assert!(planned.from >= programme.from && planned.to <= programme.to, "{}", planned.title.it);
+        assert!(planned.state != ActivityState::Cancelled || !planned.reason.is_empty());
+        assert!(programme.lines.iter().any(|line| line.code == planned.line));
+    }
+}

@@ -4,10 +4,17 @@
 //! must be said to a person is a message key with arguments, and its text is in `locales/`. Rooms that add a module
 //! declare it below in one line.
 
+pub mod activities;
 pub mod agenda;
+pub mod aid;
+pub mod budget;
+pub mod calls;
 pub mod codes;
 pub mod companies;
+pub mod euro;
 pub mod guests;
+pub mod itineraries;
+pub mod kpis;
 pub mod messages;
 pub mod missions;
 pub mod outbox;

@@ -1,5 +1,6 @@
-//! Missions: kinds and states of activities, and how a session is cut into slots.
+//! Missions: the halves of their days, and how a session is cut into slots.
 
+pub use crate::activities::{ActivityKind, ActivityState};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Span, Timestamp};
@@ -24,55 +25,6 @@ macro_rules! named {
     };
 }
 pub(crate) use named;
-
-named! {
-    /// What an activity is.
-    ActivityKind {
-        /// Guests brought to the district.
-        Mission = "mission",
-        /// An activity abroad over several cities.
-        Tour = "tour",
-        /// An edition of a trade fair.
-        Fair = "fair",
-        /// An activity tied to a fair.
-        SideEvent = "side_event",
-        /// A course or seminar.
-        Training = "training",
-        /// Influencer and press work.
-        Campaign = "campaign",
-    }
-}
-
-named! {
-    /// Where an activity stands.
-    ActivityState {
-        /// Being prepared.
-        Draft = "draft",
-        /// Companies and guests can come in.
-        Open = "open",
-        /// Under way.
-        Running = "running",
-        /// Over.
-        Closed = "closed",
-        /// Will not take place.
-        Cancelled = "cancelled",
-    }
-}
-
-impl ActivityState {
-    /// The states that may follow this one.
-    #[must_use]
-    pub fn next(self) -> &'static [ActivityState] {
-        use ActivityState::{Cancelled, Closed, Draft, Open, Running};
-        match self {
-            Draft => &[Open, Cancelled],
-            Open => &[Draft, Running, Cancelled],
-            Running => &[Closed, Cancelled],
-            Closed => &[Running],
-            Cancelled => &[Draft],
-        }
-    }
-}
 
 named! {
     /// A half of a day.

@@ -56,7 +56,7 @@ pub fn retry_after(attempts: i64) -> Option<i64> {
 /// written, but not act in the recipient's place.
 #[must_use]
 pub fn without_seals(text: &str) -> String {
-    const PATHS: [&str; 4] = ["/g/", "/c/", "/i/", "/p/"];
+    const PATHS: [&str; 5] = ["/g/", "/c/", "/i/", "/d/", "/p/"];
     let is_seal = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || sign == '_';
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -84,8 +84,10 @@ mod tests {
     #[test]
     fn a_seal_is_left_out_and_nothing_else() {
         assert_eq!(
-            without_seals("Vedi https://t.example/g/17-6Jx0_a-b/agenda?x=1. E /p/3-abc\n/c/ditta/g/"),
-            "Vedi https://t.example/g/17-…/agenda?x=1. E /p/3-…\n/c/ditta/g/"
+            without_seals(
+                "Vedi https://t.example/g/17-6Jx0_a-b/agenda?x=1. E /p/3-abc, /d/4-xYz\n/c/ditta/g/"
+            ),
+            "Vedi https://t.example/g/17-…/agenda?x=1. E /p/3-…, /d/4-…\n/c/ditta/g/"
         );
     }
 

@@ -34,7 +34,9 @@ macro_rules! verbs {
 
 const READERS: &[Role] = &[Admin, Coordinator, Officer, Association, Auditor];
 const COORDINATORS: &[Role] = &[Admin, Coordinator];
+const GRANTERS: &[Role] = &[Admin, Coordinator, Officer];
 const EDITORS: &[Role] = &[Admin, Coordinator, Association];
+const APPROVERS: &[Role] = &[Admin, Coordinator, Officer, Association];
 const EVERY_ACCOUNT: &[Role] =
     &[Admin, Coordinator, Officer, Association, Auditor, Onsite, CompanyAdmin, CompanyMember];
 
@@ -77,6 +79,41 @@ verbs! {
     /// Add and change activities.
     ActivitiesEdit "activities-edit": COORDINATORS;
 
+    /// Read calls, applications and rankings.
+    CallsRead "calls-read": READERS;
+    /// Write calls, publish them, name assessors.
+    CallsEdit "calls-edit": COORDINATORS;
+    /// Decide about applications, freeze the ranking, revoke a place.
+    CallsDecide "calls-decide": COORDINATORS;
+    /// Assess the applications that one was given.
+    CallsAssess "calls-assess": &[Admin, Coordinator, Officer, Association];
+    /// See calls and the applications of one's own company.
+    CallsOwnRead "calls-own-read": &[CompanyAdmin, CompanyMember];
+    /// Apply for one's own company, accept a place, go back.
+    CallsOwnApply "calls-own-apply": &[CompanyAdmin];
+    /// Read grants, ledgers and exports of aid.
+    AidRead "aid-read": READERS;
+    /// Prepare grants; record measures and what companies declare.
+    AidEdit "aid-edit": COORDINATORS;
+    /// Grant, vary and revoke aid.
+    AidGrant "aid-grant": GRANTERS;
+    /// See one's own ledger of aid.
+    AidOwnRead "aid-own-read": &[CompanyAdmin, CompanyMember];
+    /// Read budgets, their movements and invoices.
+    BudgetRead "budget-read": READERS;
+    /// Record budget lines, movements and invoices; ask for shifts.
+    BudgetEdit "budget-edit": COORDINATORS;
+    /// Approve a shift that somebody else asked for.
+    BudgetApprove "budget-approve": GRANTERS;
+    /// Approve an activity for one's own body, or send it back.
+    ActivitiesApprove "activities-approve": APPROVERS;
+    /// Add tasks, change them, tick them off.
+    TasksEdit "tasks-edit": APPROVERS;
+    /// Add documents and their versions.
+    DocumentsEdit "documents-edit": APPROVERS;
+    /// Read the indicators' figures, the renewal dossier and the closing report.
+    ReportsRead "reports-read": READERS;
+
     /// Read a mission: who takes part, sessions, tables.
     MissionsRead "missions-read": READERS;
     /// Change a mission: who takes part, sessions, tables, interpreters.
@@ -96,6 +133,17 @@ verbs! {
     AgendaOwnRead "agenda-own-read": &[CompanyAdmin, CompanyMember, Guest, Interpreter];
     /// Say whom one would meet.
     WishesOwnEdit "wishes-own-edit": &[CompanyAdmin, Guest];
+
+    /// Read stops, groups, itineraries.
+    ItinerariesRead "itineraries-read": READERS;
+    /// Change stops, groups, vehicles, ways; have itineraries made, change them by hand.
+    ItinerariesMake "itineraries-make": COORDINATORS;
+    /// Publish an itinerary.
+    ItinerariesPublish "itineraries-publish": COORDINATORS;
+    /// See one's own visits.
+    ItinerariesOwnRead "itineraries-own-read": &[CompanyAdmin, CompanyMember, Guest, Interpreter];
+    /// Confirm or decline a visit to one's own company.
+    VisitsAnswer "visits-answer": &[CompanyAdmin];
 
     /// Read the outbox.
     OutboxRead "outbox-read": READERS;

@@ -20,6 +20,7 @@ pub(crate) struct Formats {
     date: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, MDE>>,
     number: Option<DecimalFormatter>,
+    amount: Option<DecimalFormatter>,
     countries: Option<RegionDisplayNames>,
     languages: Option<LanguageDisplayNames>,
 }
@@ -29,11 +30,15 @@ impl Formats {
         // British English: day before month, 24 hours, as the programme's own documents have it.
         let tag = if language == Language::English { "en-GB" } else { language.code() };
         let locale: Locale = tag.parse().unwrap_or(Locale::UNKNOWN);
+        // Italian parts the thousands of a number from five digits on, and those of an amount of money always, which
+        // the formatter cannot be told; German has the same signs and always parts them.
+        let amounts = if language == Language::Italian { icu::locale::locale!("de") } else { locale.clone() };
         Self {
             full_date: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMDE::long()).ok(),
             date: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMD::medium()).ok(),
             day: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), MDE::long()).ok(),
             number: DecimalFormatter::try_new(locale.clone().into(), Default::default()).ok(),
+            amount: DecimalFormatter::try_new(amounts.into(), Default::default()).ok(),
             countries: RegionDisplayNames::try_new(locale.clone().into(), DisplayNamesOptions::default())
                 .ok(),
             languages: LanguageDisplayNames::try_new(locale.into(), DisplayNamesOptions::default()).ok(),
@@ -102,6 +107,18 @@ impl Texts {
         let mut decimal = Decimal::from(scaled);
         decimal.multiply_pow10(-digits);
         match &self.formats.number {
+            Some(formatter) => formatter.format(&decimal).to_string(),
+            None => decimal.to_string(),
+        }
+    }
+
+    /// An amount of money of `cents / 100`, with its thousands always parted, as acts write it: «5.500,50», where a
+    /// number of four digits is «5500,5» in Italian.
+    #[must_use]
+    pub fn amount(&self, cents: i64) -> String {
+        let mut decimal = Decimal::from(cents);
+        decimal.multiply_pow10(-2);
+        match &self.formats.amount {
             Some(formatter) => formatter.format(&decimal).to_string(),
             None => decimal.to_string(),
         }

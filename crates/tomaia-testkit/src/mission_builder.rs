@@ -156,6 +156,16 @@ async fn activity(tx: &mut Connection) -> i64 {
         .get("id")
         .expect("an identifier");
     tx.run(
+        sql("INSERT INTO activity_edition (activity_id, number, since, name_it, name_en, starts_on, ends_on, place) \
+             SELECT id, 1, 0, name_it, name_en, starts_on, ends_on, place FROM activity WHERE id = $1")
+        .bind(id),
+    )
+    .await
+    .expect("its edition");
+    tx.run(sql("INSERT INTO activity_step (activity_id, at, state) VALUES ($1, 0, 'open')").bind(id))
+        .await
+        .expect("how it came to where it stands");
+    tx.run(
         sql("INSERT INTO mission (id, company_minimum, company_maximum, guest_minimum, guest_maximum) \
              VALUES ($1, 0, 20, 0, 20)")
         .bind(id),

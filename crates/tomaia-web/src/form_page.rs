@@ -40,6 +40,12 @@ impl Typed {
         self.get(name).to_owned()
     }
 
+    /// Whether a field was sent at all.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == name)
+    }
+
     /// All values of a field: checkboxes.
     #[must_use]
     pub fn all(&self, name: &str) -> Vec<&str> {

@@ -11,26 +11,33 @@ pub mod assets;
 pub mod failure;
 pub mod form_page;
 pub mod forms;
+pub mod record_page;
 pub mod routes;
 pub mod server;
 pub mod shell;
 pub mod timeline;
 pub mod typed;
+mod upload;
 pub mod visitor;
 
 mod activities;
 mod agenda;
+mod aid;
 mod audit;
+mod budget;
+mod calls;
 mod companies;
 mod desk;
 mod guests;
 mod imports;
+mod itineraries;
 mod missions;
 mod outbox;
 mod people;
 mod personal;
 mod programmes;
 mod public;
+mod reports;
 
 pub use server::{all_routes, router};
 

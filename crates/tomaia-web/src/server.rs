@@ -3,8 +3,8 @@
 
 use crate::routes::{RouteEntry, Routes};
 use crate::{
-    Web, activities, agenda, api, assets, audit, companies, desk, failure, guests, imports, missions, outbox,
-    people, personal, programmes, public, visitor,
+    Web, activities, agenda, aid, api, assets, audit, budget, calls, companies, desk, failure, guests,
+    imports, itineraries, missions, outbox, people, personal, programmes, public, reports, visitor,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -34,10 +34,15 @@ pub fn all_routes() -> Routes {
         .room(guests::routes())
         .room(programmes::routes())
         .room(activities::routes())
+        .room(calls::routes())
+        .room(aid::routes())
+        .room(budget::routes())
         .room(missions::routes())
         .room(imports::routes())
         .room(agenda::routes())
+        .room(itineraries::routes())
         .room(personal::routes())
+        .room(reports::routes())
         .room(outbox::routes())
         .room(audit::routes())
 }

@@ -142,6 +142,14 @@ impl Shell {
         self
     }
 
+    /// Puts a step before the page itself, at the end of the way.
+    #[must_use]
+    pub fn crumb_last(mut self, label: String, href: &str) -> Self {
+        let before = self.breadcrumbs.len().saturating_sub(1);
+        self.breadcrumbs.insert(before, Crumb { label, href: Some(href.to_owned()) });
+        self
+    }
+
     /// Ends the way with the page itself.
     #[must_use]
     pub fn here(mut self) -> Self {
@@ -225,7 +233,7 @@ fn face(visitor: &Visitor) -> &'static str {
         Some("desk" | "account") if visitor.actor.can(Verb::DeskOpen) => "desk",
         Some("desk" | "account") if visitor.actor.company().is_some() => "company",
         Some("company" | "c") => "company",
-        Some("g" | "i") => "guest",
+        Some("g" | "i" | "d") => "guest",
         _ => "public",
     }
 }
@@ -276,9 +284,11 @@ fn navigation(face: &str, visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
 
 /// The navigation of a company's people who have an account.
 fn company_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
-    const ITEMS: [(&str, &str); 3] = [
+    const ITEMS: &[(&str, &str)] = &[
         ("company-nav-home", "/company"),
+        ("company-nav-calls", "/company/calls"),
         ("company-nav-missions", "/company/missions"),
+        ("company-nav-aid", "/company/aid"),
         ("company-nav-record", "/company/record"),
     ];
     ITEMS
@@ -286,16 +296,21 @@ fn company_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
         .map(|(key, href)| NavItem {
             label: texts.get(key),
             href: (*href).to_owned(),
-            current: visitor.path == *href || (*href != "/company" && visitor.path.starts_with(href)),
+            current: visitor.path == *href
+                || (*href != "/company" && visitor.path.starts_with(href))
+                || (*href == "/company/calls" && visitor.path.starts_with("/company/applications")),
             count: None,
         })
         .collect()
 }
 
 fn desk_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
-    const ITEMS: [(&str, &str, Verb); 7] = [
+    const ITEMS: &[(&str, &str, Verb)] = &[
         ("layout-nav-home", "/desk", Verb::DeskOpen),
         ("layout-nav-programmes", "/desk/programmes", Verb::ProgrammesRead),
+        ("layout-nav-calls", "/desk/calls", Verb::CallsRead),
+        ("layout-nav-aid", "/desk/aid", Verb::AidRead),
+        ("layout-nav-budget", "/desk/budget", Verb::BudgetRead),
         ("layout-nav-companies", "/desk/companies", Verb::CompaniesRead),
         ("layout-nav-guests", "/desk/guests", Verb::GuestsRead),
         ("layout-nav-outbox", "/desk/outbox", Verb::OutboxRead),
@@ -317,9 +332,17 @@ fn desk_navigation(visitor: &Visitor, texts: &Texts) -> Vec<NavItem> {
 /// Whether a page belongs to an entry of the desk's navigation; missions and activities belong to the programmes.
 fn below(path: &str, href: &str) -> bool {
     let within = |room: &str| path.starts_with(&format!("{room}/"));
+    let budget = path.starts_with("/desk/programmes/") && path.contains("/budget");
     match href {
         "/desk" => false,
-        "/desk/programmes" => within(href) || within("/desk/missions") || within("/desk/activities"),
+        "/desk/budget" => within(href) || budget,
+        "/desk/programmes" if budget => false,
+        "/desk/calls" => {
+            within(href) || within("/desk/applications") || path.starts_with("/desk/assessments")
+        }
+        "/desk/programmes" => {
+            within(href) || within("/desk/missions") || within("/desk/activities") || within("/desk/tasks")
+        }
         _ => within(href),
     }
 }

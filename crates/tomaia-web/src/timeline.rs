@@ -66,6 +66,11 @@ pub fn subject_address(kind: &str, id: i64) -> Option<String> {
         "mission" => Some(format!("/desk/missions/{id}")),
         "activity" => Some(format!("/desk/activities/{id}")),
         "programme" => Some(format!("/desk/programmes/{id}")),
+        "call" => Some(format!("/desk/calls/{id}")),
+        "application" => Some(format!("/desk/applications/{id}")),
+        "aid_grant" => Some(format!("/desk/aid/grants/{id}")),
+        "budget_line" => Some(format!("/desk/budget/lines/{id}")),
+        "budget_invoice" => Some(format!("/desk/budget/invoices/{id}")),
         "mail" => Some(format!("/desk/outbox/{id}")),
         _ => None,
     }
@@ -100,6 +105,7 @@ fn names_others(verb: &str) -> bool {
         "agenda-included",
         "mission-participant",
         "mail-",
+        "application-",
     ]
     .iter()
     .any(|beginning| verb.starts_with(beginning))
@@ -124,6 +130,9 @@ fn arguments(texts: &Texts, after: &Value) -> Vec<(&'static str, Arg)> {
         ("name", said("merged_name").into()),
         ("person", said("person").into()),
         ("file", said("file").into()),
+        ("title", said("title").into()),
+        ("body", word("activities-body", &said("body")).into()),
+        ("state", word("activities-state", &said("state")).into()),
     ]
 }
 

@@ -2,9 +2,11 @@
 //! rule of its own.
 
 mod account;
+mod calls;
 mod demo;
 mod import;
 mod ops;
+mod roads;
 mod serve;
 mod settings;
 
@@ -27,6 +29,9 @@ struct Arguments {
 enum Command {
     /// Adds accounts of the staff, lists them, makes links to set a password.
     Account(account::Account),
+    /// Looks at calls: what is open, who has a place, whether a ranking is whole.
+    #[command(subcommand)]
+    Calls(calls::CallsCommand),
     /// Fills an empty database with the demo.
     Demo(demo::Demo),
     /// Brings a workbook of companies, guests and wishes into a mission.
@@ -47,6 +52,16 @@ enum Command {
     /// Looks after the outbox
     #[command(subcommand)]
     Outbox(ops::OutboxCommand),
+    /// Looks after road times: ISTAT's matrix, the ways of a mission
+    #[command(subcommand)]
+    Roads(roads::RoadsCommand),
+    /// The itinerary engine on files: solve, replan, check, generate (`tomaia itinerary --help`).
+    #[command(disable_help_flag = true)]
+    Itinerary {
+        /// What the engine's own command line takes.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// The agenda engine on files: solve, check (`tomaia agenda --help`).
     #[command(disable_help_flag = true)]
     Agenda {
@@ -60,6 +75,9 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     if let Command::Agenda { arguments } = arguments.command {
         return tomaia_agenda::cli::run(std::iter::once("tomaia agenda".into()).chain(arguments));
+    }
+    if let Command::Itinerary { arguments } = arguments.command {
+        return tomaia_itinerary::cli::run(std::iter::once("tomaia itinerary".into()).chain(arguments));
     }
     settings::start_log(&arguments.settings);
     match run(arguments) {
@@ -76,6 +94,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     runtime.block_on(async {
         match arguments.command {
             Command::Account(account) => account.run(&arguments.settings).await,
+            Command::Calls(calls) => calls.run(&arguments.settings).await,
             Command::Demo(demo) => demo.run(&arguments.settings).await,
             Command::Import(import) => import.run(&arguments.settings).await,
             Command::Serve(serve) => serve.run(&arguments.settings).await,
@@ -84,8 +103,9 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             Command::Backup(backup) => backup.run(&arguments.settings).await,
             Command::Restore(restore) => restore.run(&arguments.settings).await,
             Command::Audit(audit) => audit.run(&arguments.settings).await,
+            Command::Roads(roads) => roads.run(&arguments.settings).await,
             Command::Outbox(outbox) => outbox.run(&arguments.settings).await,
-            Command::Agenda { .. } => Ok(()),
+            Command::Agenda { .. } | Command::Itinerary { .. } => Ok(()),
         }
     })
 }

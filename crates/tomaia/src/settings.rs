@@ -1,7 +1,8 @@
 //! The settings, from the command line or the environment; the only place that reads the environment.
 
 use clap::Args;
-use tomaia_app::context::{SmtpSecurity, SmtpSettings};
+use std::path::PathBuf;
+use tomaia_app::context::{RoadSettings, SmtpSecurity, SmtpSettings};
 use tomaia_app::{App, Clock, Settings};
 use tomaia_db::Database;
 use tracing_subscriber::EnvFilter;
@@ -25,6 +26,18 @@ pub struct CommonSettings {
     /// The name of this node among those that share a database
     #[arg(long, global = true, env = "TOMAIA_NODE")]
     pub node: Option<String>,
+    /// An extract of OpenStreetMap (.osm.pbf), over which road times are worked out
+    #[arg(long, global = true, env = "TOMAIA_ROAD_EXTRACT")]
+    pub road_extract: Option<PathBuf>,
+    /// A routing server for road times: osrm+http://host:5000, valhalla+https://host
+    #[arg(long, global = true, env = "TOMAIA_ROAD_SERVER")]
+    pub road_server: Option<String>,
+    /// Tiles behind the map of itineraries: https://host/{z}/{x}/{y}.png. Without them it shows municipalities
+    #[arg(long, global = true, env = "TOMAIA_MAP_TILES")]
+    pub map_tiles: Option<String>,
+    /// Whose tiles they are, as their licence wants it said
+    #[arg(long, global = true, env = "TOMAIA_MAP_CREDIT", default_value = "")]
+    pub map_credit: String,
     /// Writes the log as lines of JSON
     #[arg(long, global = true, env = "TOMAIA_LOG_JSON")]
     pub log_json: bool,
@@ -50,6 +63,12 @@ impl CommonSettings {
             smtp: self.smtp.as_deref().map(parse_smtp).transpose()?,
             mail_from: self.mail_from.clone(),
             cheap_passwords: false,
+            roads: RoadSettings {
+                extract: self.road_extract.clone(),
+                server: self.road_server.clone(),
+                tiles: self.map_tiles.clone(),
+                tiles_credit: self.map_credit.clone(),
+            },
         };
         Ok(App::open(database, Clock::Machine, settings).await?)
     }

@@ -6,6 +6,9 @@ use thiserror::Error;
 /// Slots are kept in the bits of one number.
 pub(crate) const MOST_SLOTS: usize = 128;
 
+/// People on a side, and the greatest wished minimum.
+const MOST_PEOPLE: usize = 100_000;
+
 /// A fair as it stands in its file. Fields that the file has besides are left alone.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FairProblem {
@@ -53,6 +56,14 @@ pub enum Limit {
 }
 
 impl Limit {
+    fn greatest(&self) -> u32 {
+        match self {
+            Limit::None => 0,
+            Limit::All(limit) => *limit,
+            Limit::Each(limits) => limits.iter().copied().max().unwrap_or(0),
+        }
+    }
+
     pub(crate) fn of(&self, person: usize, otherwise: u32) -> u32 {
         match self {
             Limit::None => otherwise,
@@ -76,6 +87,9 @@ pub enum FairError {
     /// More slots than this engine can take.
     #[error("slots: {0} is more than {MOST_SLOTS}")]
     TooManySlots(usize),
+    /// More people on a side, or a greater wished minimum, than any fair has.
+    #[error("{0}: at most {MOST_PEOPLE} are possible")]
+    TooMany(&'static str),
     /// A request without buyer, seller and weight, or with one that does not exist, or a weight below 0.
     #[error(
         "requests[{0}]: must be [buyer, seller, weight, ...] with a known buyer, seller and a weight of at least 0"
@@ -142,6 +156,16 @@ impl FairProblem {
     pub(crate) fn indexed(&self) -> Result<Fair, FairError> {
         if self.slots > MOST_SLOTS {
             return Err(FairError::TooManySlots(self.slots));
+        }
+        for (count, side) in [(self.buyers, "buyers"), (self.sellers, "sellers")] {
+            if count > MOST_PEOPLE {
+                return Err(FairError::TooMany(side));
+            }
+        }
+        for (limit, side) in [(&self.min_buyer, "min_buyer"), (&self.min_seller, "min_seller")] {
+            if limit.greatest() as usize > MOST_PEOPLE {
+                return Err(FairError::TooMany(side));
+            }
         }
         let mut people = self.people(
             "unavailable_buyers",

@@ -38,7 +38,7 @@ pub(crate) struct Plan<'a> {
 }
 
 /// Runs of ones, less one.
-fn breaks_of(busy: u128) -> i64 {
+pub(crate) fn breaks_of(busy: u128) -> i64 {
     i64::from((busy & !(busy << 1)).count_ones()) - i64::from(busy != 0)
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::format::{Fair, FairError, FairProblem};
+use super::format::{Fair, FairError, FairProblem, Person};
 use super::plan::{NOWHERE, Plan};
 use super::{breaks, choose, prove, relax};
 use crate::control::{Control, SolveOptions};
@@ -17,7 +17,7 @@ const CONFLICTS: u64 = 20_000;
 const MOST_STARTS: usize = 200;
 
 /// Length of the annealing when no budget is given.
-const MOVES_PER_REQUEST: u64 = 15_000;
+const MOVES_PER_REQUEST: u64 = 40_000;
 
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -46,6 +46,8 @@ pub struct FairSolution {
     pub breaks_proved: bool,
     /// Runs of idle slots between two meetings of a person, over all people.
     pub breaks: i64,
+    /// No plan of the same shortfall and weight has fewer.
+    pub breaks_bound: i64,
     /// Request and slot, by request.
     pub scheduled: Vec<(usize, usize)>,
 }
@@ -69,33 +71,12 @@ pub fn solve_fair(
         (bound.shortfall, bound.weight) = (closer.shortfall, closer.weight);
         close_gap(&mut plan, &mut bound, &simple, control);
     }
-    anneal_on_threads(&mut plan, options, control);
-    Ok(conclude(&plan, &bound))
-}
-
-/// Each thread anneals from the same plan with its own numbers; the fewest breaks win, the first among equals.
-fn anneal_on_threads(plan: &mut Plan<'_>, options: &SolveOptions, control: &dyn Control) {
-    let moves = options.iterations.unwrap_or(MOVES_PER_REQUEST * plan.fair.requests.len() as u64);
-    let run = |thread: u64, mut own: Plan<'_>| {
-        let mut random = Random::new(options.seed ^ (thread + 1).wrapping_mul(0x5851_F42D_4C95_7F2D));
-        breaks::anneal(&mut own, moves, options.iterations.is_none(), &mut random, control);
-        (own.breaks(), own.slots().to_vec())
-    };
-    if options.threads <= 1 {
-        let (_, slots) = run(0, plan.clone());
-        plan.restore(&slots);
-        return;
-    }
-    let start = &*plan;
-    let results: Vec<_> = std::thread::scope(|scope| {
-        let threads = options.threads as u64;
-        let workers: Vec<_> =
-            (0..threads).map(|thread| scope.spawn(move || run(thread, start.clone()))).collect();
-        workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
-    });
-    if let Some((_, slots)) = results.into_iter().min_by_key(|(breaks, _)| *breaks) {
-        plan.restore(&slots);
-    }
+    let moves = options.iterations.unwrap_or(MOVES_PER_REQUEST * fair.requests.len() as u64);
+    let (timed, threads) = (options.iterations.is_none(), options.threads);
+    let effort = breaks::Effort { moves, timed, threads, seed: options.seed };
+    let (flexible, least) = leeway(&plan, &simple);
+    breaks::anneal(&mut plan, effort, breaks::Leeway { flexible: &flexible, least }, control);
+    Ok(conclude(&plan, &bound, least))
 }
 
 /// Begins again and again with the flow's choice in another order, improves a little, keeps the best plan; true
@@ -156,7 +137,31 @@ fn target(fair: &Fair, bound: &relax::Relaxation) -> i64 {
     (floors - bound.shortfall) * relax::profit_of_floor(fair) + bound.weight
 }
 
-fn conclude(plan: &Plan<'_>, bound: &relax::Relaxation) -> FairSolution {
+/// Requests that some plan of at least this profit may hold or not, and the fewest breaks that such a plan can have:
+/// the prices of the flow say who meets how often in each of them, and nobody's meetings fit into fewer stays.
+fn leeway(plan: &Plan<'_>, simple: &relax::Relaxation) -> (Vec<u32>, i64) {
+    let fair = plan.fair;
+    let gap = target(fair, simple) - plan.profit();
+    let is_flexible = |request: &u32| simple.penalty[*request as usize] <= gap;
+    let flexible = (0..fair.requests.len() as u32).filter(is_flexible).collect();
+    let of_person = |(person, entry): (usize, &Person)| {
+        let always =
+            |request: &&u32| simple.chosen[**request as usize] && simple.penalty[**request as usize] > gap;
+        let certain = fair.of_person[person].iter().filter(always).count() as u32;
+        let price = simple.price[person];
+        let limit = if price > gap {
+            entry.most
+        } else if price + relax::profit_of_floor(fair) > gap {
+            entry.least.min(entry.most)
+        } else {
+            0
+        };
+        breaks::fewest(entry.there, certain.max(limit).min(entry.there.count_ones()))
+    };
+    (flexible, fair.people.iter().enumerate().map(of_person).sum())
+}
+
+fn conclude(plan: &Plan<'_>, bound: &relax::Relaxation, breaks_bound: i64) -> FairSolution {
     let fair = plan.fair;
     let (mut scheduled, mut weight) = (Vec::new(), 0);
     for (request, &slot) in plan.slots().iter().enumerate() {
@@ -176,8 +181,9 @@ fn conclude(plan: &Plan<'_>, bound: &relax::Relaxation) -> FairSolution {
         weight,
         bound: bound.weight,
         shortfall_bound: bound.shortfall,
-        breaks_proved: weight_proved && plan.breaks() == 0,
+        breaks_proved: weight_proved && plan.breaks() == breaks_bound,
         breaks: plan.breaks(),
+        breaks_bound,
         scheduled,
     }
 }

@@ -18,13 +18,15 @@ const MOST_LEAVING: usize = 4;
 
 /// How long to search.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Budget {
+pub(crate) struct Budget<'a> {
     /// Most moves.
     pub(crate) iterations: u64,
     /// Stop after so many moves without anything better.
     pub(crate) stagnation: u64,
     /// Stop at this cost: nothing is better.
     pub(crate) bound: Option<i128>,
+    /// Candidates that the bound would hold: brought in first.
+    pub(crate) wanted: &'a [u32],
 }
 
 /// What a run did.
@@ -68,7 +70,7 @@ pub(crate) fn insert_at_best(state: &mut State<'_>, candidate: u32) -> bool {
 /// Improves the state; it ends as the best found.
 pub(crate) fn improve(
     state: &mut State<'_>,
-    budget: Budget,
+    budget: Budget<'_>,
     random: &mut Random,
     control: &dyn Control,
     mut on_better: impl FnMut(&State<'_>, u64),
@@ -96,7 +98,7 @@ pub(crate) fn improve(
             best.1.extend_from_slice(state.places());
             best_is_saved = true;
         }
-        if !propose(state, random) {
+        if !propose(state, budget.wanted, random) {
             state.roll_back();
             continue;
         }
@@ -139,19 +141,21 @@ pub(crate) fn restore(state: &mut State<'_>, places: &[Option<Place>]) {
 }
 
 /// Makes one random move; false when it came to nothing.
-fn propose(state: &mut State<'_>, random: &mut Random) -> bool {
+fn propose(state: &mut State<'_>, wanted: &[u32], random: &mut Random) -> bool {
     let count = state.index.candidates.len();
     if count == 0 {
         return false;
     }
     let mut candidate = random.below(count) as u32;
     if state.held() < count && random.chance(1, 2) {
-        // Half of the moves try to bring in something that is not held.
+        // Half of the moves try to bring in something that is not held, half of them something that the bound holds.
+        let among_wanted = !wanted.is_empty() && random.chance(1, 2);
         for _ in 0..32 {
             if state.place_of(candidate).is_none() {
                 break;
             }
-            candidate = random.below(count) as u32;
+            let draw = random.below(if among_wanted { wanted.len() } else { count });
+            candidate = if among_wanted { wanted[draw] } else { draw as u32 };
         }
     }
     if state.index.candidates[candidate as usize].fixed.is_some() {
@@ -192,9 +196,33 @@ pub(crate) fn force(state: &mut State<'_>, candidate: u32, slot: u32, random: &m
     true
 }
 
+/// Mostly a slot right before or after another meeting of the guest or the representative, where no break is.
+fn neighbouring_slot(state: &State<'_>, candidate: u32, place: Place, random: &mut Random) -> Option<u32> {
+    let guest = state.index.candidates[candidate as usize].guest;
+    let slots = &state.index.candidates[candidate as usize].slots;
+    if slots.is_empty() || random.chance(1, 4) {
+        return random_slot(state, candidate, random);
+    }
+    let of_guest = random.chance(1, 2);
+    let is_busy = |slot: u32| {
+        let held = if of_guest {
+            state.guest_at(guest, slot)
+        } else {
+            state.representative_at(place.representative, slot)
+        };
+        held != NONE && held != candidate
+    };
+    let last = state.index.slots.len() as u32 - 1;
+    let beside = |slot: u32| (slot > 0 && is_busy(slot - 1)) || (slot < last && is_busy(slot + 1));
+    let turn = random.below(slots.len());
+    let (before, after) = slots.split_at(turn);
+    let mut others = after.iter().chain(before).copied().filter(|&slot| slot != place.slot && !is_busy(slot));
+    others.find(|&slot| beside(slot)).or_else(|| random_slot(state, candidate, random))
+}
+
 fn relocate(state: &mut State<'_>, candidate: u32, place: Place, random: &mut Random) -> bool {
     state.release(candidate);
-    match random_slot(state, candidate, random) {
+    match neighbouring_slot(state, candidate, place, random) {
         Some(slot) if slot != place.slot => force(state, candidate, slot, random),
         _ => false,
     }

@@ -24,7 +24,7 @@ pub(crate) fn repair(state: &mut State<'_>, iterations: u64, random: &mut Random
         }
         bring_in(state, candidate, random);
     }
-    let budget = Budget { iterations, stagnation: iterations, bound: None };
+    let budget = Budget { iterations, stagnation: iterations, bound: None, wanted: &[] };
     improve(state, budget, random, control, |_, _| {});
 }
 

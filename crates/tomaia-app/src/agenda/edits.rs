@@ -298,7 +298,7 @@ impl Change {
                     let reason = StoredReason::House(HouseReason::RemovedByHand);
                     let (company, guest) = (meeting.company, meeting.guest);
                     if store::is_wished(tx, draft.mission, (company, guest)).await? {
-                        let left_out = LeftOut { company, guest, reason };
+                        let left_out = LeftOut { company, guest, reason, forcing: None };
                         store::insert_left_out(tx, draft.id, &[left_out]).await?;
                         undo.leaves_out = Some((company, guest));
                     }

@@ -153,7 +153,7 @@ async fn store_answer(
         Err(error) => return Err(error),
     }
     store::insert_meetings(&mut tx, draft.id, &meetings).await?;
-    let silent = wishes_of_nobody(&mut tx, draft).await?;
+    let silent = wishes_of_nobody(&mut tx, draft.mission).await?;
     store::insert_left_out(&mut tx, draft.id, &left_out(solution, silent)).await?;
     write_answer(app, &mut tx, draft, problem, solution, &meetings).await?;
     Entry::named("agenda-made", ("agenda_draft", draft.id))
@@ -165,7 +165,7 @@ async fn store_answer(
     Ok(())
 }
 
-async fn write_answer(
+pub(super) async fn write_answer(
     app: &App,
     tx: &mut Connection,
     draft: &Draft,
@@ -198,7 +198,7 @@ async fn write_answer(
 }
 
 /// The meetings as rows; those that were kept say so, and remember who put them there.
-fn held(solution: &Solution, kept: &[HeldMeeting]) -> Vec<HeldMeeting> {
+pub(super) fn held(solution: &Solution, kept: &[HeldMeeting]) -> Vec<HeldMeeting> {
     let by_hand: HashMap<(i64, i64), bool> =
         kept.iter().map(|meeting| ((meeting.company, meeting.guest), meeting.by_hand)).collect();
     solution
@@ -222,7 +222,7 @@ fn held(solution: &Solution, kept: &[HeldMeeting]) -> Vec<HeldMeeting> {
 }
 
 /// The wishes of companies that have nobody to sit at a table, which the problem had to leave out.
-async fn wishes_of_nobody(tx: &mut Connection, draft: &Draft) -> Result<Vec<(i64, i64)>> {
+pub(super) async fn wishes_of_nobody(tx: &mut Connection, mission: i64) -> Result<Vec<(i64, i64)>> {
     let rows = tx
         .all(
             sql("SELECT DISTINCT w.company_id, w.guest_id FROM wish w \
@@ -230,22 +230,24 @@ async fn wishes_of_nobody(tx: &mut Connection, draft: &Draft) -> Result<Vec<(i64
                  JOIN mission_guest g ON g.mission_id = w.mission_id AND g.guest_id = w.guest_id \
                  WHERE w.mission_id = $1 AND NOT EXISTS ( \
                    SELECT 1 FROM company_person p WHERE p.company_id = w.company_id)")
-            .bind(draft.mission),
+            .bind(mission),
         )
         .await?;
     rows.iter().map(|row| Ok((row.get("company_id")?, row.get("guest_id")?))).collect()
 }
 
-fn left_out(solution: &Solution, silent: Vec<(i64, i64)>) -> Vec<LeftOut> {
+pub(super) fn left_out(solution: &Solution, silent: Vec<(i64, i64)>) -> Vec<LeftOut> {
     let engine = solution.unscheduled.iter().map(|wish| LeftOut {
         company: number(&wish.company),
         guest: number(&wish.guest),
         reason: StoredReason::Engine(wish.reason.clone()),
+        forcing: wish.forcing.clone(),
     });
     let house = silent.into_iter().map(|(company, guest)| LeftOut {
         company,
         guest,
         reason: StoredReason::House(HouseReason::NoRepresentative),
+        forcing: None,
     });
     engine.chain(house).collect()
 }

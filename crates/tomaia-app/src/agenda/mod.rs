@@ -1,7 +1,8 @@
 //! Who meets whom, when and where: wishes and exclusions, drafts that the engine makes and that officers change by
 //! hand, versions that people are told.
 //!
-//! A draft is made by a job ([`jobs`]), changed by [`edits`], copied by [`copying`], set beside another by [`compare`], and frozen as a
+//! A draft is made by a job ([`jobs`]), changed by [`edits`], copied by [`copying`], made anew around
+//! a last-minute change by [`replanning`], set beside another by [`compare`], and frozen as a
 //! version by [`publish`], which leaves the mails to a job ([`mails`]). What the engine says is put in words by
 //! [`words`]. The engine decides nothing here that its independent checker has not judged.
 
@@ -20,6 +21,7 @@ pub mod problem;
 pub mod progress;
 pub mod publish;
 pub mod queries;
+pub mod replanning;
 pub mod store;
 pub mod wishes;
 pub mod words;

@@ -251,8 +251,8 @@ pub async fn left_out(
     let rows = connection.all(query).await?;
     rows.iter()
         .map(|row| {
-            let reason = serde_json::from_str(&row.get::<String>("reason")?)?;
-            let wish = LeftOut { company: row.get("company_id")?, guest: row.get("guest_id")?, reason };
+            let pair = (row.get("company_id")?, row.get("guest_id")?);
+            let wish = LeftOut::read(pair, &row.get::<String>("reason")?)?;
             Ok(LeftOutRow {
                 wish,
                 from_company: row.get("from_company")?,

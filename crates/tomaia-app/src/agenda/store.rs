@@ -2,7 +2,7 @@
 
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
-use tomaia_agenda::{ObjectiveValue, Reason};
+use tomaia_agenda::{ForcingCost, ObjectiveValue, Reason};
 use tomaia_db::{Connection, Row, sql};
 use tomaia_domain::agenda::{Appointment, DraftState};
 
@@ -138,6 +138,28 @@ pub struct LeftOut {
     pub guest: i64,
     /// Why.
     pub reason: StoredReason,
+    /// What holding it all the same would cost, where that was worked out.
+    pub forcing: Option<ForcingCost>,
+}
+
+/// The reason and the cost as one column has them; older rows have no cost.
+#[derive(Deserialize, Serialize)]
+struct Told {
+    #[serde(flatten)]
+    reason: StoredReason,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    forcing: Option<ForcingCost>,
+}
+
+impl LeftOut {
+    pub(super) fn read((company, guest): (i64, i64), stored: &str) -> Result<Self> {
+        let Told { reason, forcing } = serde_json::from_str(stored)?;
+        Ok(Self { company, guest, reason, forcing })
+    }
+
+    fn stored(&self) -> Result<String> {
+        Ok(serde_json::to_string(&Told { reason: self.reason.clone(), forcing: self.forcing.clone() })?)
+    }
 }
 
 pub(super) async fn draft(connection: &mut Connection, id: i64) -> Result<Draft> {
@@ -245,7 +267,7 @@ pub(super) async fn insert_left_out(tx: &mut Connection, draft: i64, wishes: &[L
         for (row, wish) in chunk.iter().enumerate() {
             query = query.push(if row == 0 { "(" } else { ", (" });
             query = query.value(draft).push(", ").value(wish.company).push(", ").value(wish.guest).push(", ");
-            query = query.value(serde_json::to_string(&wish.reason)?).push(")");
+            query = query.value(wish.stored()?).push(")");
         }
         tx.run(query).await?;
     }
@@ -326,10 +348,7 @@ pub(super) async fn left_out_pair(
                 .bind(guest),
         )
         .await?;
-    row.map(|row| {
-        Ok(LeftOut { company, guest, reason: serde_json::from_str(&row.get::<String>("reason")?)? })
-    })
-    .transpose()
+    row.map(|row| LeftOut::read((company, guest), &row.get::<String>("reason")?)).transpose()
 }
 
 /// Whether anybody of the pair said something about it.

@@ -30,6 +30,20 @@ pub struct NewWish {
 /// The actor may not (a company and a guest may for themselves); a field is wrong; the company or the guest does not
 /// take part in the mission.
 pub async fn set_wish(app: &App, actor: &Actor, mission: i64, wish: &NewWish) -> Result<()> {
+    let mut tx = app.database.begin().await?;
+    record(app, &mut tx, actor, mission, wish).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Records a wish within a larger change.
+pub(super) async fn record(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    mission: i64,
+    wish: &NewWish,
+) -> Result<()> {
     let mut fields = Fields::default();
     let side = Side::from_name(&wish.side);
     if side.is_none() {
@@ -48,8 +62,7 @@ pub async fn set_wish(app: &App, actor: &Actor, mission: i64, wish: &NewWish) ->
     } else {
         actor.may(Verb::WishesEdit)?;
     }
-    let mut tx = app.database.begin().await?;
-    let (company, guest) = take_part(&mut tx, mission, (wish.company, wish.guest)).await?;
+    let (company, guest) = take_part(tx, mission, (wish.company, wish.guest)).await?;
     if !company {
         fields.wrong("company", "agenda-wish-company-unknown");
     }
@@ -58,7 +71,7 @@ pub async fn set_wish(app: &App, actor: &Actor, mission: i64, wish: &NewWish) ->
     }
     fields.finish()?;
     let (Some(side), Some(level)) = (side, level) else { return Err(Error::not_found()) };
-    let before = stored(&mut tx, mission, (wish.company, wish.guest), side).await?;
+    let before = stored(tx, mission, (wish.company, wish.guest), side).await?;
     tx.run(
         sql("INSERT INTO wish (mission_id, company_id, guest_id, side, level, note, updated_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (mission_id, company_id, guest_id, side) \
@@ -77,8 +90,7 @@ pub async fn set_wish(app: &App, actor: &Actor, mission: i64, wish: &NewWish) ->
     if let Some(before) = before {
         entry = entry.before(json!({ "side": side.name(), "level": before }));
     }
-    entry.append(app, &mut tx, actor).await?;
-    tx.commit().await?;
+    entry.append(app, tx, actor).await?;
     Ok(())
 }
 

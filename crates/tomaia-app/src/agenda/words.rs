@@ -7,7 +7,7 @@ use super::store::{HouseReason, StoredReason};
 use crate::{Error, Result};
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::HashMap;
-use tomaia_agenda::{ObjectiveValue, Pair, Party, Reason, RefusedBy, Violation};
+use tomaia_agenda::{ForcingCost, ObjectiveValue, Pair, Party, Reason, RefusedBy, Violation};
 use tomaia_db::{Connection, Row, sql};
 use tomaia_i18n::{Arg, Texts};
 
@@ -400,6 +400,26 @@ impl Names {
                 say("worse-overall", &[("component", component.into())])
             }
         }
+    }
+}
+
+impl Names {
+    /// What holding a wish all the same would cost, in words.
+    #[must_use]
+    pub fn forcing(&self, texts: &Texts, forcing: &ForcingCost) -> String {
+        let slot = ("slot", Arg::from(self.slot(texts, number(&forcing.slot))));
+        let pairs: Vec<String> = forcing.displaced.iter().map(|pair| self.pair(texts, pair)).collect();
+        let mut words = if pairs.is_empty() {
+            texts.with("agenda-forcing-alone", &[slot])
+        } else {
+            texts.with("agenda-forcing", &[slot, ("pairs", pairs.join("; ").into())])
+        };
+        for delta in &forcing.delta {
+            words.push(' ');
+            words.push_str(&change(texts, delta));
+            words.push('.');
+        }
+        words
     }
 }
 

@@ -135,14 +135,16 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "UPDATE company_person SET company_id = $1 WHERE company_id = $2",
         "UPDATE mission_representative SET company_id = $1 WHERE company_id = $2",
         "UPDATE meeting_table SET company_id = $1 WHERE company_id = $2",
+        "UPDATE activity_company SET company_id = $1 WHERE company_id = $2 AND NOT EXISTS \
+         (SELECT 1 FROM activity_company o WHERE o.activity_id = activity_company.activity_id AND o.company_id = $1)",
         "INSERT INTO wish (mission_id, company_id, guest_id, side, level, note, updated_at) \
          SELECT mission_id, $1, guest_id, side, level, note, updated_at FROM wish WHERE company_id = $2 \
          ON CONFLICT (mission_id, company_id, guest_id, side) DO NOTHING",
         "INSERT INTO exclusion (mission_id, company_id, guest_id, reason) \
          SELECT mission_id, $1, guest_id, reason FROM exclusion WHERE company_id = $2 \
          ON CONFLICT (mission_id, company_id, guest_id) DO NOTHING",
-        "INSERT INTO unavailability (mission_id, who, who_id, slot_id, reason) \
-         SELECT mission_id, who, $1, slot_id, reason FROM unavailability WHERE who = 'company' AND who_id = $2 \
+        "INSERT INTO unavailability (mission_id, who, who_id, slot_id, reason, itinerary) \
+         SELECT mission_id, who, $1, slot_id, reason, itinerary FROM unavailability WHERE who = 'company' AND who_id = $2 \
          ON CONFLICT (mission_id, who, who_id, slot_id) DO NOTHING",
         // Two meetings of one draft with one guest: the survivor's stays, the other stays with the old record, as
         // what was published is not rewritten.
@@ -155,6 +157,18 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "UPDATE invitation SET company_id = $1 WHERE company_id = $2 AND NOT EXISTS \
          (SELECT 1 FROM invitation own WHERE own.mission_id = invitation.mission_id AND own.company_id = $1 \
           AND own.guest_id = invitation.guest_id)",
+        // What was granted to either, declared by either and spent for either is the survivor's; of two perimeters the
+        // survivor's own stays in force.
+        "UPDATE aid_grant SET company_id = $1 WHERE company_id = $2",
+        "UPDATE aid_declared SET company_id = $1 WHERE company_id = $2",
+        "UPDATE aid_succession SET to_company_id = $1 WHERE to_company_id = $2",
+        "UPDATE aid_perimeter SET superseded_by = (SELECT MAX(own.id) FROM aid_perimeter own WHERE own.company_id = $1 \
+         AND own.superseded_by IS NULL) WHERE company_id = $2 AND superseded_by IS NULL",
+        "UPDATE aid_perimeter SET company_id = $1 WHERE company_id = $2",
+        "UPDATE budget_movement SET company_id = $1 WHERE company_id = $2",
+        "UPDATE budget_share SET company_id = $1 WHERE company_id = $2",
+        "UPDATE itinerary_stop SET company_id = $1 WHERE company_id = $2",
+        "UPDATE itinerary_visit SET company_id = $1 WHERE company_id = $2",
         "UPDATE mail SET about_id = $1 WHERE about_kind = 'company' AND about_id = $2",
         "UPDATE signed_link SET subject_id = $1 WHERE purpose = 'company' AND subject_id = $2",
         // The timeline of the survivor tells both stories.

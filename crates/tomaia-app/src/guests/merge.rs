@@ -105,8 +105,8 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "INSERT INTO exclusion (mission_id, company_id, guest_id, reason) \
          SELECT mission_id, company_id, $1, reason FROM exclusion WHERE guest_id = $2 \
          ON CONFLICT (mission_id, company_id, guest_id) DO NOTHING",
-        "INSERT INTO unavailability (mission_id, who, who_id, slot_id, reason) \
-         SELECT mission_id, who, $1, slot_id, reason FROM unavailability WHERE who = 'guest' AND who_id = $2 \
+        "INSERT INTO unavailability (mission_id, who, who_id, slot_id, reason, itinerary) \
+         SELECT mission_id, who, $1, slot_id, reason, itinerary FROM unavailability WHERE who = 'guest' AND who_id = $2 \
          ON CONFLICT (mission_id, who, who_id, slot_id) DO NOTHING",
         // A guest is in one place at a time and meets a company once: a meeting that would break either stays with
         // the old record, as what was published is not rewritten.
@@ -119,6 +119,15 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "UPDATE invitation SET guest_id = $1 WHERE guest_id = $2 AND NOT EXISTS \
          (SELECT 1 FROM invitation own WHERE own.mission_id = invitation.mission_id AND own.guest_id = $1 \
           AND own.company_id = invitation.company_id)",
+        "UPDATE budget_movement SET guest_id = $1 WHERE guest_id = $2",
+        "INSERT INTO itinerary_group_guest (mission_id, guest_id, group_id, leaves_at) \
+         SELECT mission_id, $1, group_id, leaves_at FROM itinerary_group_guest WHERE guest_id = $2 \
+         ON CONFLICT (mission_id, guest_id) DO NOTHING",
+        "INSERT INTO itinerary_rivals (mission_id, one_guest_id, other_guest_id) \
+         SELECT mission_id, CASE WHEN one_guest_id = $2 THEN $1 ELSE one_guest_id END, \
+           CASE WHEN other_guest_id = $2 THEN $1 ELSE other_guest_id END FROM itinerary_rivals \
+         WHERE (one_guest_id = $2 AND other_guest_id <> $1) OR (other_guest_id = $2 AND one_guest_id <> $1) \
+         ON CONFLICT (mission_id, one_guest_id, other_guest_id) DO NOTHING",
         "UPDATE mail SET about_id = $1 WHERE about_kind = 'guest' AND about_id = $2",
         "UPDATE signed_link SET subject_id = $1 WHERE purpose = 'guest' AND subject_id = $2",
         // The timeline of the survivor tells both stories.
@@ -130,6 +139,8 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "DELETE FROM mission_guest WHERE guest_id = $1",
         "DELETE FROM wish WHERE guest_id = $1",
         "DELETE FROM exclusion WHERE guest_id = $1",
+        "DELETE FROM itinerary_group_guest WHERE guest_id = $1",
+        "DELETE FROM itinerary_rivals WHERE one_guest_id = $1 OR other_guest_id = $1",
         "DELETE FROM unavailability WHERE who = 'guest' AND who_id = $1",
     ];
     for step in STEPS {

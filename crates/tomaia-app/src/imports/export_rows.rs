@@ -229,7 +229,7 @@ impl Rows<'_> {
             .connection
             .all(
                 sql("SELECT u.who, u.who_id, u.reason, s.id, s.starts_at, s.ends_at FROM unavailability u \
-                     JOIN slot s ON s.id = u.slot_id WHERE u.mission_id = $1 ORDER BY u.who, u.who_id, s.starts_at")
+                     JOIN slot s ON s.id = u.slot_id WHERE u.mission_id = $1 AND NOT u.itinerary ORDER BY u.who, u.who_id, s.starts_at")
                 .bind(self.mission),
             )
             .await?;

@@ -52,6 +52,52 @@ pub enum Job {
         /// The version's number.
         version: i64,
     },
+    /// Draft the mails that tell of a call: that it opened, that it is about to close.
+    DraftCallMails {
+        /// The call.
+        call: i64,
+        /// What they tell: `opened`, `closing`.
+        what: String,
+    },
+    /// Draft the mail that tells a company what became of its application.
+    DraftApplicationMail {
+        /// The application.
+        application: i64,
+        /// What it tells: `received`, `complete`, `excluded`, `admitted`, `waiting`, `rolled_down` …
+        what: String,
+    },
+    /// The term to complete or to accept may have run out.
+    ApplicationTerm {
+        /// The application.
+        application: i64,
+    },
+    /// Remind who answers for a programme that its validity ends.
+    RemindOfEnd {
+        /// The programme.
+        programme: i64,
+    },
+    /// Remind the owner of a task that it is due.
+    RemindOfTask {
+        /// The task.
+        task: i64,
+    },
+    /// Work out the ways between the stops of a mission.
+    WorkOutLegs {
+        /// The mission.
+        mission: i64,
+    },
+    /// Make the itinerary of a draft.
+    MakeItinerary {
+        /// The draft.
+        draft: i64,
+    },
+    /// Draft the mails of a version to those whose visits changed.
+    DraftItineraryMails {
+        /// The mission.
+        mission: i64,
+        /// The version's number.
+        version: i64,
+    },
     /// Mail an account a link by which it sets a password.
     MailPasswordLink {
         /// The account.
@@ -100,6 +146,18 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::MakeAgenda { draft } => crate::agenda::jobs::make(app, *draft).await,
         Job::DraftAgendaMails { mission, version } => {
             crate::agenda::mails::draft(app, *mission, *version).await
+        }
+        Job::DraftCallMails { call, what } => crate::calls::mails::draft_call(app, *call, what).await,
+        Job::DraftApplicationMail { application, what } => {
+            crate::calls::mails::draft_application(app, *application, what).await
+        }
+        Job::ApplicationTerm { application } => crate::calls::jobs::term_ran_out(app, *application).await,
+        Job::RemindOfEnd { programme } => crate::programmes::reminders::remind_of_end(app, *programme).await,
+        Job::RemindOfTask { task } => crate::activities::tasks::remind_owner(app, *task).await,
+        Job::WorkOutLegs { mission } => crate::itineraries::roads::work_out(app, *mission).await,
+        Job::MakeItinerary { draft } => crate::itineraries::jobs::make(app, *draft).await,
+        Job::DraftItineraryMails { mission, version } => {
+            crate::itineraries::mails::draft(app, *mission, *version).await
         }
         Job::MailPasswordLink { account } => crate::people::jobs::mail_password_link(app, *account).await,
     }

@@ -28,8 +28,10 @@ pub use queries::{
 };
 pub use sessions::{SessionForm, add_session, edit_session, remove_session};
 pub use set_up::{HallPlan, MissionPlan, set_up};
+pub(crate) use unavailability::add_unavailability;
 pub use unavailability::{Who, set_unavailability, unavailable_slots};
 
+use crate::activities::copies::{self, CopyForm};
 use crate::activities::{self, ActivityForm};
 use crate::audit::Entry;
 use crate::{Actor, App, Result, programmes};
@@ -72,6 +74,31 @@ pub async fn create(app: &App, actor: &Actor, programme: i64, form: &ActivityFor
     let id = create_in(app, &mut tx, actor, programme, form).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Copies a mission to other days, and returns the copy: its limits and tasks come along, who takes part does not.
+///
+/// # Errors
+/// The actor may not; it is not there; the day is none, or the copy would lie outside the programme.
+pub async fn copy(app: &App, actor: &Actor, id: i64, form: &CopyForm) -> Result<i64> {
+    actor.may(Verb::ActivitiesEdit)?;
+    let mut tx = app.database.begin().await?;
+    let (original, plan) = copies::planned(&mut tx, id, form).await?;
+    let copy = create_in(app, &mut tx, actor, original.programme, &plan).await?;
+    tx.run(
+        sql(
+            "UPDATE mission SET company_minimum = (SELECT o.company_minimum FROM mission o WHERE o.id = $2), \
+             company_maximum = (SELECT o.company_maximum FROM mission o WHERE o.id = $2), \
+             guest_minimum = (SELECT o.guest_minimum FROM mission o WHERE o.id = $2), \
+             guest_maximum = (SELECT o.guest_maximum FROM mission o WHERE o.id = $2) WHERE id = $1",
+        )
+        .bind(copy)
+        .bind(id),
+    )
+    .await?;
+    copies::completed(app, &mut tx, actor, (&original, copy), form.with_tasks).await?;
+    tx.commit().await?;
+    Ok(copy)
 }
 
 async fn create_in(

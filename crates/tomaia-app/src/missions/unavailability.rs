@@ -76,10 +76,13 @@ pub async fn set_unavailability(
     takes_part(&mut tx, mission.id, who).await?;
     let before = away(&mut tx, mission.id, who).await?;
     tx.run(
-        sql("DELETE FROM unavailability WHERE mission_id = $1 AND who = $2 AND who_id = $3")
-            .bind(mission.id)
-            .bind(who.name())
-            .bind(who.id()),
+        // Visits keep people from meetings whatever the office says: only the itinerary takes its rows away.
+        sql(
+            "DELETE FROM unavailability WHERE mission_id = $1 AND who = $2 AND who_id = $3 AND NOT itinerary",
+        )
+        .bind(mission.id)
+        .bind(who.name())
+        .bind(who.id()),
     )
     .await?;
     for slot in slots {
@@ -104,6 +107,39 @@ pub async fn set_unavailability(
         .await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Adds slots to those in which somebody is away, within a larger change.
+pub(crate) async fn add_unavailability(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    mission: i64,
+    (who, slots): (Who, &[i64]),
+    reason: &str,
+) -> Result<()> {
+    actor.may(Verb::MissionsEdit)?;
+    takes_part(tx, mission, who).await?;
+    let before = away(tx, mission, who).await?;
+    for slot in slots.iter().filter(|slot| !before.contains(slot)) {
+        tx.run(
+            sql("INSERT INTO unavailability (mission_id, who, who_id, slot_id, reason) \
+                 VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING")
+            .bind(mission)
+            .bind(who.name())
+            .bind(who.id())
+            .bind(*slot)
+            .bind(reason),
+        )
+        .await?;
+    }
+    let after = away(tx, mission, who).await?;
+    Entry::named("mission-unavailability-set", ("mission", mission))
+        .about((who.name(), who.id()))
+        .before(json!({ "slots": before }))
+        .after(json!({ "who": who.name(), "id": who.id(), "slots": after, "reason": reason }))
+        .append(app, tx, actor)
+        .await
 }
 
 /// The slots in which somebody or something is away.

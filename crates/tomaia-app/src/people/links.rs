@@ -18,6 +18,8 @@ pub enum Purpose {
     Company,
     /// An interpreter's own agenda in one mission.
     Interpreter,
+    /// The sheet of a vehicle's driver in one mission.
+    Driver,
     /// Sets a password, once.
     SetPassword,
 }
@@ -30,6 +32,7 @@ impl Purpose {
             Purpose::Guest => "guest",
             Purpose::Company => "company",
             Purpose::Interpreter => "interpreter",
+            Purpose::Driver => "driver",
             Purpose::SetPassword => "set_password",
         }
     }
@@ -41,6 +44,7 @@ impl Purpose {
             Purpose::Guest => "g",
             Purpose::Company => "c",
             Purpose::Interpreter => "i",
+            Purpose::Driver => "d",
             Purpose::SetPassword => "p",
         }
     }

@@ -1,12 +1,16 @@
 //! Programmes: the agreement, its parties, its lines of action.
 
+pub mod documents;
+pub mod kpis;
 mod parts;
 mod queries;
+pub(crate) mod reminders;
+pub mod steering;
 mod store;
 
 pub use parts::{LineForm, PartyForm, add_line, add_party, edit_line, edit_party, remove_line, remove_party};
 pub use queries::{
-    ActivityRow, LineRow, PartyRow, ProgrammeRecord, ProgrammeRow, list, logo, record, timeline,
+    ActivityRow, LineRow, PartyRow, ProgrammeRecord, ProgrammeRow, list, logo, names, record, timeline,
 };
 
 use crate::audit::Entry;
@@ -14,13 +18,16 @@ use crate::{Actor, App, Error, Result};
 use jiff::tz::TimeZone;
 use serde_json::json;
 use tomaia_db::Connection;
+use tomaia_domain::activities::ApprovalRule;
 use tomaia_domain::companies::Email;
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::programmes::logo::sanitised;
+use tomaia_domain::programmes::reminders as reminders_of;
 use tomaia_domain::refusal::{Fields, Refusal};
 use tomaia_domain::text::slug;
-use tomaia_domain::typed;
+use tomaia_domain::typed::{self, TypedError};
 
+pub(crate) use reminders::{instant, recipient};
 pub(crate) use store::{Programme, find};
 
 /// A programme as it was typed.
@@ -48,6 +55,14 @@ pub struct ProgrammeForm {
     pub contact_email: String,
     /// Where she is called.
     pub contact_phone: String,
+    /// Whose approval its activities need ([`ApprovalRule`]'s name); empty: the agency's.
+    pub approval: String,
+    /// How many days before its end the owner is told, with commas between.
+    pub reminder_days: String,
+    /// How many days before a task is due its owner is told; empty: 3.
+    pub task_days: String,
+    /// The account that answers for it.
+    pub owner: Option<i64>,
 }
 
 /// Makes a programme.
@@ -59,7 +74,9 @@ pub async fn create(app: &App, actor: &Actor, form: &ProgrammeForm) -> Result<i6
     let programme = checked(form)?;
     let mut tx = app.database.begin().await?;
     let slug = free_slug(&mut tx, &programme.name_it).await?;
+    owner_is_there(&mut tx, programme.owner).await?;
     let id = store::insert(&mut tx, &programme, &slug, app.now()).await?;
+    reminders::leave(app, &mut tx, id, &programme).await?;
     Entry::named("programme-created", ("programme", id))
         .after(told(&programme))
         .append(app, &mut tx, actor)
@@ -78,6 +95,7 @@ pub async fn edit(app: &App, actor: &Actor, id: i64, revision: i64, form: &Progr
     tx.lock("programme", id).await?;
     let before = find(&mut tx, id).await?;
     let programme = checked(form)?;
+    owner_is_there(&mut tx, programme.owner).await?;
     if store::activity_outside(&mut tx, id, &programme.starts_on, &programme.ends_on).await? {
         let mut fields = Fields::default();
         fields.wrong("ends_on", "programmes-activity-outside");
@@ -86,6 +104,7 @@ pub async fn edit(app: &App, actor: &Actor, id: i64, revision: i64, form: &Progr
     if !store::update(&mut tx, id, revision, &programme, app.now()).await? {
         return Err(Refusal::changed_meanwhile().into());
     }
+    reminders::leave(app, &mut tx, id, &programme).await?;
     Entry::named("programme-edited", ("programme", id))
         .before(told(&before))
         .after(told(&programme))
@@ -127,6 +146,10 @@ fn checked(form: &ProgrammeForm) -> Result<Programme> {
     if TimeZone::get(form.time_zone.trim()).is_err() {
         fields.wrong("time_zone", "programmes-time-zone-unknown");
     }
+    let rule = if form.approval.is_empty() { "agency" } else { &form.approval };
+    let approval = fields.take("approval", ApprovalRule::from_name(rule).ok_or(TypedError::Choice));
+    let reminder_days = fields.take("reminder_days", reminders_of(&form.reminder_days));
+    let task_days = fields.optional("task_days", &form.task_days, |days| typed::number(days, 60));
     let programme = Programme {
         name_it: fields.required("name_it", &form.name_it),
         name_en: fields.required("name_en", &form.name_en),
@@ -142,6 +165,10 @@ fn checked(form: &ProgrammeForm) -> Result<Programme> {
             .map(|email| email.to_string())
             .unwrap_or_default(),
         contact_phone: form.contact_phone.trim().to_owned(),
+        approval: approval.unwrap_or(ApprovalRule::Agency),
+        reminder_days: reminder_days.unwrap_or_default(),
+        task_days: task_days.unwrap_or(3),
+        owner: form.owner,
         revision: 0,
     };
     fields.finish().map_err(Error::from)?;
@@ -159,7 +186,21 @@ fn told(programme: &Programme) -> serde_json::Value {
         "contact_name": programme.contact_name,
         "contact_email": programme.contact_email,
         "contact_phone": programme.contact_phone,
+        "approval": programme.approval.name(),
+        "reminder_days": programme.reminder_days,
+        "task_days": programme.task_days,
+        "owner": programme.owner,
     })
+}
+
+async fn owner_is_there(tx: &mut Connection, owner: Option<i64>) -> Result<()> {
+    let Some(owner) = owner else { return Ok(()) };
+    if recipient(tx, owner).await?.is_none() {
+        let mut fields = Fields::default();
+        fields.wrong("owner", TypedError::Choice.to_string());
+        fields.finish()?;
+    }
+    Ok(())
 }
 
 async fn free_slug(tx: &mut Connection, name: &str) -> Result<String> {

@@ -4,6 +4,7 @@ use super::store::{Programme, find};
 use crate::audit::{self, Sealed};
 use crate::{Actor, App, Result};
 use tomaia_db::{Row, sql};
+use tomaia_domain::activities::ApprovalRule;
 use tomaia_domain::permissions::Verb;
 
 /// A programme in the list.
@@ -56,6 +57,14 @@ pub struct ProgrammeRecord {
     pub contact_email: String,
     /// Where she is called.
     pub contact_phone: String,
+    /// Whose approval its activities need.
+    pub approval: ApprovalRule,
+    /// How many days before its end the owner is told, with commas between.
+    pub reminder_days: String,
+    /// How many days before a task is due its owner is told.
+    pub task_days: i64,
+    /// The account that answers for it, and its name.
+    pub owner: Option<(i64, String)>,
     /// Whether it has a logo.
     pub has_logo: bool,
     /// Rises at each change of its own fields.
@@ -166,7 +175,11 @@ pub async fn record(app: &App, actor: &Actor, id: i64) -> Result<ProgrammeRecord
     actor.may(Verb::ProgrammesRead)?;
     let mut connection = app.database.read().await?;
     let row = connection
-        .one(sql("SELECT p.*, logo_svg IS NOT NULL AS has_logo FROM programme p WHERE id = $1").bind(id))
+        .one(
+            sql("SELECT p.*, p.logo_svg IS NOT NULL AS has_logo, o.name AS owner_name FROM programme p \
+                 LEFT JOIN account o ON o.id = p.owner_account_id WHERE p.id = $1")
+            .bind(id),
+        )
         .await?;
     let programme = Programme::read(&row)?;
     let parties = connection
@@ -178,8 +191,13 @@ pub async fn record(app: &App, actor: &Actor, id: i64) -> Result<ProgrammeRecord
     let activities = connection
         .all(sql("SELECT * FROM activity WHERE programme_id = $1 ORDER BY starts_on, id").bind(id))
         .await?;
+    let owner_name: Option<String> = row.get("owner_name")?;
     Ok(ProgrammeRecord {
         id,
+        approval: programme.approval,
+        reminder_days: programme.reminders_text(),
+        task_days: programme.task_days,
+        owner: programme.owner.zip(owner_name),
         name_it: programme.name_it,
         name_en: programme.name_en,
         summary_it: programme.summary_it,
@@ -198,6 +216,17 @@ pub async fn record(app: &App, actor: &Actor, id: i64) -> Result<ProgrammeRecord
         lines: lines.iter().map(line).collect::<Result<_>>()?,
         activities: activities.iter().map(activity).collect::<Result<_>>()?,
     })
+}
+
+/// The Italian and English name of a programme.
+///
+/// # Errors
+/// The actor may not; it is not there.
+pub async fn names(app: &App, actor: &Actor, id: i64) -> Result<[String; 2]> {
+    actor.may(Verb::ProgrammesRead)?;
+    let mut connection = app.database.read().await?;
+    let row = connection.one(sql("SELECT name_it, name_en FROM programme WHERE id = $1").bind(id)).await?;
+    Ok([row.get("name_it")?, row.get("name_en")?])
 }
 
 /// The logo, as SVG that only draws.

@@ -3,6 +3,8 @@
 use crate::Result;
 use jiff::tz::TimeZone;
 use tomaia_db::{Connection, Row, sql};
+use tomaia_domain::activities::ApprovalRule;
+use tomaia_domain::programmes::reminders;
 
 /// A programme as it is stored, without its parts.
 #[derive(Clone, Debug)]
@@ -18,6 +20,10 @@ pub(crate) struct Programme {
     pub contact_name: String,
     pub contact_email: String,
     pub contact_phone: String,
+    pub approval: ApprovalRule,
+    pub reminder_days: Vec<i64>,
+    pub task_days: i64,
+    pub owner: Option<i64>,
     pub revision: i64,
 }
 
@@ -35,8 +41,18 @@ impl Programme {
             contact_name: row.get("contact_name")?,
             contact_email: row.get("contact_email")?,
             contact_phone: row.get("contact_phone")?,
+            approval: ApprovalRule::from_name(&row.get::<String>("approval")?)
+                .ok_or_else(|| anyhow::anyhow!("a programme with an unknown approval rule"))?,
+            reminder_days: reminders(&row.get::<String>("reminder_days")?).unwrap_or_default(),
+            task_days: row.get("task_days")?,
+            owner: row.get("owner_account_id")?,
             revision: row.get("revision")?,
         })
+    }
+
+    /// The days of its reminders, as they are stored and typed.
+    pub(super) fn reminders_text(&self) -> String {
+        self.reminder_days.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
     }
 
     /// The time zone in which its times are meant.
@@ -54,8 +70,9 @@ pub(super) async fn insert(tx: &mut Connection, programme: &Programme, slug: &st
     let row = tx
         .one(
             sql("INSERT INTO programme (slug, name_it, name_en, summary_it, summary_en, signed_on, starts_on, ends_on, \
-                 time_zone, contact_name, contact_email, contact_phone, updated_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id")
+                 time_zone, contact_name, contact_email, contact_phone, updated_at, approval, reminder_days, task_days, \
+                 owner_account_id) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING id")
             .bind(slug)
             .bind(&programme.name_it)
             .bind(&programme.name_en)
@@ -68,7 +85,11 @@ pub(super) async fn insert(tx: &mut Connection, programme: &Programme, slug: &st
             .bind(&programme.contact_name)
             .bind(&programme.contact_email)
             .bind(&programme.contact_phone)
-            .bind(now),
+            .bind(now)
+            .bind(programme.approval.name())
+            .bind(programme.reminders_text())
+            .bind(programme.task_days)
+            .bind(programme.owner),
         )
         .await?;
     Ok(row.get("id")?)
@@ -86,7 +107,8 @@ pub(super) async fn update(
         .run(
             sql("UPDATE programme SET name_it = $1, name_en = $2, summary_it = $3, summary_en = $4, signed_on = $5, \
                  starts_on = $6, ends_on = $7, time_zone = $8, contact_name = $9, contact_email = $10, \
-                 contact_phone = $11, updated_at = $12, revision = revision + 1 WHERE id = $13 AND revision = $14")
+                 contact_phone = $11, updated_at = $12, approval = $15, reminder_days = $16, task_days = $17, \
+                 owner_account_id = $18, revision = revision + 1 WHERE id = $13 AND revision = $14")
             .bind(&programme.name_it)
             .bind(&programme.name_en)
             .bind(&programme.summary_it)
@@ -100,7 +122,11 @@ pub(super) async fn update(
             .bind(&programme.contact_phone)
             .bind(now)
             .bind(id)
-            .bind(revision),
+            .bind(revision)
+            .bind(programme.approval.name())
+            .bind(programme.reminders_text())
+            .bind(programme.task_days)
+            .bind(programme.owner),
         )
         .await?;
     Ok(touched == 1)

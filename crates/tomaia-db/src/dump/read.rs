@@ -273,7 +273,10 @@ async fn insert(
 }
 
 async fn set_counter(tx: &mut Connection, table: &Table, counter: Option<i64>) -> Result<(), DumpError> {
-    let Some(counter) = counter.filter(|_| table.has_identifier()) else { return Ok(()) };
+    // SQLite counts from 0 where a statement inserted no row; PostgreSQL knows no such number.
+    let Some(counter) = counter.filter(|counter| *counter > 0 && table.has_identifier()) else {
+        return Ok(());
+    };
     for statement in tx.dialect().write_counter() {
         tx.all(sql(statement).bind(&table.name).bind(counter)).await?;
     }

@@ -1,8 +1,10 @@
 //! Programmes: what the parties of an agreement are to it, and how much of its validity is left. It never asks what
 //! day it is.
 
+pub mod files;
 pub mod logo;
 
+use crate::messages::message_keys;
 use crate::missions::named;
 use jiff::civil::Date;
 
@@ -44,10 +46,43 @@ pub fn validity(first: Date, last: Date, today: Date) -> Validity {
     }
 }
 
+/// The longest list of reminders, and the earliest one in days before the end.
+pub const REMINDERS: (usize, i64) = (6, 720);
+
+message_keys! {
+    /// Why a list of reminders was not accepted.
+    ReminderError {
+        /// Not whole numbers of days with commas between, or too many, or too early.
+        Form => "programmes-reminders-wrong",
+    }
+}
+
+/// How many days before its end a programme is remembered: `180, 90, 30`; the earliest first, each once. Empty: never.
+///
+/// # Errors
+/// [`ReminderError::Form`].
+pub fn reminders(text: &str) -> Result<Vec<i64>, ReminderError> {
+    let parts = text.split([',', ';', ' ']).map(str::trim).filter(|part| !part.is_empty());
+    let mut days: Vec<i64> =
+        parts.map(|part| part.parse().map_err(|_| ReminderError::Form)).collect::<Result<_, _>>()?;
+    days.sort_unstable_by(|one, other| other.cmp(one));
+    days.dedup();
+    let (most, earliest) = REMINDERS;
+    let good = days.len() <= most && days.iter().all(|days| (0..=earliest).contains(days));
+    if good { Ok(days) } else { Err(ReminderError::Form) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Validity, validity};
+    use super::{Validity, reminders, validity};
     use jiff::civil::date;
+
+    #[test]
+    fn reminders_are_read_and_put_in_order() {
+        assert_eq!(reminders("30, 180;90 30"), Ok(vec![180, 90, 30]));
+        assert_eq!(reminders(" "), Ok(vec![]));
+        assert!(reminders("presto").is_err() && reminders("-1").is_err() && reminders("9999").is_err());
+    }
 
     #[test]
     fn the_last_day_is_still_in_force() {

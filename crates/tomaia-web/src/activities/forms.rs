@@ -71,7 +71,8 @@ pub(super) async fn edit(
 ) -> Result<Response, Failure> {
     let activity = activities::find(&web.app, &visitor.actor, id).await?;
     let offers = offers(&web, &visitor, activity.programme).await?;
-    let typed = Typed::of([
+    let team = activities::team(&web.app, &visitor.actor, id).await?;
+    let mut typed = Typed::of([
         ("line", activity.line.map(|line| line.to_string()).unwrap_or_default()),
         ("kind", activity.kind.name().to_owned()),
         ("name_it", activity.name_it),
@@ -80,8 +81,14 @@ pub(super) async fn edit(
         ("ends_on", activity.ends_on),
         ("place", activity.place),
         ("owner", activity.owner.map(|owner| owner.to_string()).unwrap_or_default()),
+        ("languages", activity.languages.join(", ")),
+        ("summary_it", activity.summary_it),
+        ("summary_en", activity.summary_en),
         ("revision", activity.revision.to_string()),
     ]);
+    for (account, _) in team {
+        typed = typed.and("team", account.to_string());
+    }
     form_page(visitor, &typed, &offers, Where::Itself(activity.kind, id), None)
 }
 
@@ -131,6 +138,10 @@ fn activity_form(typed: &Typed) -> ActivityForm {
         ends_on: typed.text("ends_on"),
         place: typed.text("place"),
         owner: typed.id("owner"),
+        languages: typed.text("languages"),
+        summary_it: typed.text("summary_it"),
+        summary_en: typed.text("summary_en"),
+        team: Some(typed.ids("team")),
     }
 }
 
@@ -147,7 +158,7 @@ fn form_page(
     let lines = offers.lines.iter().map(|line| {
         (line.id.to_string(), format!("{} · {}", line.code, shell.either(&line.name_it, &line.name_en)))
     });
-    let owners = offers.owners.iter().map(|(id, name)| (id.to_string(), name.clone()));
+    let owners = || offers.owners.iter().map(|(id, name)| (id.to_string(), name.clone()));
     let mut fields = Vec::new();
     if matches!(whose, Where::In(_)) {
         let kinds = ActivityKind::ALL
@@ -162,9 +173,16 @@ fn form_page(
         field(Kind::Date, "starts_on", "programmes-starts-on"),
         field(Kind::Date, "ends_on", "programmes-ends-on"),
         field(Kind::Text, "place", "activities-place").optional(),
-        field(Kind::Select, "owner", "activities-owner").optional().choices(typed, owners),
+        field(Kind::Text, "languages", "activities-languages")
+            .optional()
+            .help(&shell, "activities-languages-help"),
+        field(Kind::Long, "summary_it", "programmes-summary-it").optional(),
+        field(Kind::Long, "summary_en", "programmes-summary-en").optional(),
+        field(Kind::Select, "owner", "activities-owner").optional().choices(typed, owners()),
+        field(Kind::Checkboxes, "team", "activities-team").optional().choices(typed, owners()),
     ]);
-    FormPage::new(shell, fields, "programmes-save", whose.back())
-        .hidden("revision", typed.get("revision"))
-        .show(refused)
+    let page = FormPage::new(shell, fields, "programmes-save", whose.back())
+        .hidden("revision", typed.get("revision"));
+    let page = if matches!(whose, Where::Itself(..)) { page.lead("activities-edit-lead") } else { page };
+    page.show(refused)
 }

@@ -1,30 +1,36 @@
-//! The record of an activity that is not a mission, and the change of any activity's state.
+//! The record of an activity that is not a mission, and the history of any.
 
+use super::states::{StateView, state_view};
+use super::tabs::{Framed, Tab, framed};
 use crate::Web;
 use crate::failure::Failure;
-use crate::form_page::Typed;
 use crate::programmes::{period, state_kind};
-use crate::shell::{Shell, done, page};
+use crate::shell::{NavItem, Shell, page};
+use crate::timeline::{Happened, happened};
 use crate::visitor::Visitor;
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use tomaia_app::activities::{self, Activity};
-use tomaia_domain::missions::{ActivityKind, ActivityState};
+use serde::Deserialize;
+use tomaia_app::activities::{self, Activity, tasks};
+use tomaia_app::programmes;
+use tomaia_domain::activities::{ActivityKind, ActivityState};
 use tomaia_domain::permissions::Verb;
 
 #[derive(Template)]
 #[template(path = "activities/record.html")]
 struct RecordPage {
     shell: Shell,
+    tabs: Vec<NavItem>,
     id: i64,
     may_edit: bool,
     kind: String,
     state: String,
     state_kind: &'static str,
+    summary: String,
     facts: Vec<(String, String)>,
-    next: Vec<(String, String)>,
+    open_tasks: i64,
+    standing: StateView,
 }
 
 /// One activity; a mission's is the mission's overview.
@@ -33,53 +39,87 @@ pub(super) async fn record(
     visitor: Visitor,
     Path(id): Path<i64>,
 ) -> Result<Response, Failure> {
-    let activity = activities::find(&web.app, &visitor.actor, id).await?;
+    let actor = visitor.actor.clone();
+    let Framed { shell, tabs, activity } =
+        framed(&web, visitor, id, "activities-name", Tab::Overview).await?;
     if activity.kind == ActivityKind::Mission {
         return Ok(Redirect::to(&format!("/desk/missions/{id}")).into_response());
     }
-    let may_edit = visitor.actor.can(Verb::ActivitiesEdit);
-    let italian = visitor.language == tomaia_i18n::Language::Italian;
-    let title = if italian { activity.name_it.clone() } else { activity.name_en.clone() };
-    let shell = Shell::titled(visitor, title)
-        .crumb("programmes-one", &format!("/desk/programmes/{}", activity.programme))
-        .here()
-        .updated(activity.updated_at);
+    let steps = activities::steps(&web.app, &actor, id).await?;
+    let team = activities::team(&web.app, &actor, id).await?;
+    let open = tasks::list(&web.app, &actor, tasks::TaskOf::Activity(id)).await?;
+    let open = open.iter().filter(|task| task.done.is_none()).count();
+    let facts = facts(&web, &shell, &activity, &team).await?;
     page(&RecordPage {
         id,
-        may_edit,
+        may_edit: actor.can(Verb::ActivitiesEdit),
         kind: kind_words(&shell, activity.kind),
         state: state_words(&shell, activity.state),
         state_kind: state_kind(activity.state.name()),
-        facts: vec![
-            (shell.t("activities-dates"), period(&shell, &activity.starts_on, &activity.ends_on)),
-            (shell.t("activities-place"), activity.place.clone()),
-        ],
-        next: if may_edit { next_states(&shell, &activity) } else { Vec::new() },
+        summary: shell.either(&activity.summary_it, &activity.summary_en),
+        facts,
+        open_tasks: i64::try_from(open).unwrap_or_default(),
+        standing: state_view(&shell, &activity, &steps),
+        tabs,
         shell,
     })
 }
 
-/// Takes an activity to another state.
-pub(super) async fn change_state(
+async fn facts(
+    web: &Web,
+    shell: &Shell,
+    activity: &Activity,
+    team: &[(i64, String)],
+) -> Result<Vec<(String, String)>, Failure> {
+    let record = programmes::record(&web.app, &shell.actor, activity.programme).await?;
+    let line = record.lines.iter().find(|line| Some(line.id) == activity.line);
+    let line = line.map(|line| format!("{} · {}", line.code, shell.either(&line.name_it, &line.name_en)));
+    let owners = activities::owners(&web.app, &shell.actor).await?;
+    let owner = owners.into_iter().find(|(id, _)| Some(*id) == activity.owner).map(|(_, name)| name);
+    let languages: Vec<String> =
+        activity.languages.iter().map(|code| shell.texts.language_name(code)).collect();
+    let team: Vec<&str> = team.iter().map(|(_, name)| name.as_str()).collect();
+    Ok(vec![
+        (shell.t("activities-line"), line.unwrap_or_else(|| shell.t("reports-no-line"))),
+        (shell.t("activities-dates"), period(shell, &activity.starts_on, &activity.ends_on)),
+        (shell.t("activities-place"), activity.place.clone()),
+        (shell.t("activities-languages"), languages.join(", ")),
+        (shell.t("activities-owner"), owner.unwrap_or_default()),
+        (shell.t("activities-team"), team.join(", ")),
+    ])
+}
+
+#[derive(Template)]
+#[template(path = "missions/history.html")]
+struct HistoryPage {
+    shell: Shell,
+    tabs: Vec<NavItem>,
+    happened: Vec<Happened>,
+    next: String,
+}
+
+/// Which part of the history.
+#[derive(Deserialize)]
+pub(super) struct HistoryQuery {
+    before: Option<i64>,
+}
+
+/// What happened to an activity.
+pub(super) async fn history(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<i64>,
-    Form(typed): Form<Typed>,
+    Query(query): Query<HistoryQuery>,
 ) -> Result<Response, Failure> {
-    activities::change_state(&web.app, &visitor.actor, id, typed.get("state")).await?;
-    let activity = activities::find(&web.app, &visitor.actor, id).await?;
-    let room = if activity.kind == ActivityKind::Mission { "missions" } else { "activities" };
-    Ok(done(&format!("/desk/{room}/{id}"), "done-activities-state"))
-}
-
-/// The states that may follow, as buttons: name and words.
-pub(crate) fn next_states(shell: &Shell, activity: &Activity) -> Vec<(String, String)> {
-    activity
-        .state
-        .next()
-        .iter()
-        .map(|state| (state.name().to_owned(), shell.t(&format!("activities-to-{}", state.name()))))
-        .collect()
+    const PAGE: usize = 50;
+    let entries = activities::timeline(&web.app, &visitor.actor, id, query.before, 50).await?;
+    let Framed { shell, tabs, .. } =
+        framed(&web, visitor, id, "activities-tab-history", Tab::History).await?;
+    let next = match entries.last() {
+        Some(last) if entries.len() == PAGE => format!("/desk/activities/{id}/history?before={}", last.id),
+        _ => String::new(),
+    };
+    page(&HistoryPage { happened: happened(&shell, &entries), next, shell, tabs })
 }
 
 /// A kind in words.

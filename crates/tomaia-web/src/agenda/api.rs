@@ -29,6 +29,7 @@ pub fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(stop_draft))
         .routes(routes!(remake_draft))
         .routes(routes!(copy_draft))
+        .merge(super::api_replan::routes())
         .routes(routes!(list_meetings))
         .routes(routes!(list_left_out))
         .routes(routes!(read_outlook, publish_draft))
@@ -158,9 +159,9 @@ struct NewDraftBody {
 
 /// Something that was made.
 #[derive(Serialize, ToSchema)]
-struct MadeBody {
+pub(super) struct MadeBody {
     /// Its identifier.
-    id: i64,
+    pub(super) id: i64,
 }
 
 /// The drafts and versions of a mission, newest first.
@@ -353,6 +354,11 @@ struct LeftOutBody {
     reason: serde_json::Value,
     /// The same in words.
     text: String,
+    /// What holding it all the same would cost: where, which meetings would go, which figures change. Nothing where
+    /// that was not worked out.
+    forcing: Option<serde_json::Value>,
+    /// The same in words.
+    forcing_text: Option<String>,
 }
 
 /// The wishes that a draft leaves out, the strongest first, with the reason of each.
@@ -379,6 +385,8 @@ async fn list_left_out(
         guest: row.wish.guest,
         text: names.reason(texts, (row.wish.company, row.wish.guest), &row.wish.reason),
         reason: serde_json::to_value(&row.wish.reason).unwrap_or_default(),
+        forcing: row.wish.forcing.as_ref().and_then(|forcing| serde_json::to_value(forcing).ok()),
+        forcing_text: row.wish.forcing.as_ref().map(|forcing| names.forcing(texts, forcing)),
         from_company: row.from_company,
         from_guest: row.from_guest,
     };

@@ -3,7 +3,7 @@
 
 use super::board::{self, BoardView, Shown};
 use super::frame::{self, FigureView, agenda_path, draft_path, figures};
-use super::progress::work_state;
+use super::progress::{HistoryRow, history, work_state};
 use crate::Web;
 use crate::failure::Failure;
 use crate::forms::FormErrors;
@@ -161,6 +161,7 @@ struct ProgressPage {
     path: String,
     percent: i64,
     text: String,
+    history: Vec<HistoryRow>,
     may_make: bool,
 }
 
@@ -211,7 +212,16 @@ pub(super) async fn show(
     match row.state {
         DraftState::Making => {
             let work = work_state(texts, mission, &row);
-            page(&ProgressPage { shell, tabs, path, percent: work.percent, text: work.text, may_make })
+            let history = history(texts, &row.progress);
+            page(&ProgressPage {
+                shell,
+                tabs,
+                path,
+                percent: work.percent,
+                text: work.text,
+                history,
+                may_make,
+            })
         }
         DraftState::Failed => {
             let lines = row.failure.lines().map(str::to_owned).collect();

@@ -188,6 +188,8 @@ struct LeftOutView {
     from_company: String,
     from_guest: String,
     reason: String,
+    /// What holding it all the same would cost; empty where that was not worked out.
+    forcing: String,
     may_add: bool,
 }
 
@@ -278,6 +280,11 @@ async fn left_out_page(
             from_company: side_words(texts, row.from_company.as_deref()),
             from_guest: side_words(texts, row.from_guest.as_deref()),
             reason: names.reason(texts, pair, &row.wish.reason),
+            forcing: row
+                .wish
+                .forcing
+                .as_ref()
+                .map_or_else(String::new, |forcing| names.forcing(texts, forcing)),
             may_add: may_change && !refused,
         }
     };

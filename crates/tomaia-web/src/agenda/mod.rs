@@ -3,12 +3,14 @@
 
 pub mod api;
 mod api_edits;
+mod api_replan;
 mod api_wishes;
 mod board;
 mod drafts;
 mod frame;
 mod meetings;
 mod progress;
+mod replanning;
 mod versions;
 mod wishes;
 
@@ -33,6 +35,8 @@ pub fn routes() -> Routes {
         .post("/desk/missions/{id}/agenda/drafts/{draft}/discard", make, drafts::discard)
         .post("/desk/missions/{id}/agenda/drafts/{draft}/remake", make, drafts::remake)
         .post("/desk/missions/{id}/agenda/drafts/{draft}/copy", make, drafts::copy)
+        .get("/desk/missions/{id}/agenda/drafts/{draft}/replan", make, replanning::form)
+        .post("/desk/missions/{id}/agenda/drafts/{draft}/replan", make, replanning::make)
         .get("/desk/missions/{id}/agenda/drafts/{draft}/preview", read, board::preview)
         .post("/desk/missions/{id}/agenda/drafts/{draft}/move", make, board::relocate)
         .post("/desk/missions/{id}/agenda/drafts/{draft}/lock", make, board::lock)

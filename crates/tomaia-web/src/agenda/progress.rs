@@ -13,7 +13,7 @@ use serde::Serialize;
 use std::convert::Infallible;
 use std::time::Duration;
 use tomaia_app::Actor;
-use tomaia_app::agenda::progress::phase_key;
+use tomaia_app::agenda::progress::{MakingProgress, phase_key};
 use tomaia_app::agenda::queries::{self, DraftRow};
 use tomaia_domain::agenda::DraftState;
 use tomaia_i18n::{Arg, Language, Texts, texts};
@@ -63,6 +63,40 @@ pub(super) fn work_state(texts: &Texts, mission: i64, draft: &DraftRow) -> WorkS
         bound: progress.bound,
         href: is_over.then(|| draft_path(mission, draft.id)),
     }
+}
+
+/// Value and bound at a moment, in words and as numbers for the drawing.
+pub(super) struct HistoryRow {
+    pub seconds: String,
+    pub value: String,
+    pub bound: String,
+    pub seconds_raw: String,
+    pub value_raw: String,
+    pub bound_raw: String,
+}
+
+/// Rows of the table that a page without scripts shows; the drawing begins with them.
+const MOST_ROWS: usize = 24;
+
+/// The course of a search so far, evenly thinned out.
+pub(super) fn history(texts: &Texts, progress: &MakingProgress) -> Vec<HistoryRow> {
+    let known: Vec<_> = progress.history.iter().filter(|(_, value, _)| value.is_some()).collect();
+    let step = known.len().div_ceil(MOST_ROWS).max(1);
+    let last = known.len().saturating_sub(1);
+    let shown = known.iter().enumerate().filter(|(number, _)| number % step == 0 || *number == last);
+    let row = |(seconds, value, bound): &(f64, Option<i64>, Option<i64>)| {
+        let raw = |number: &Option<i64>| number.map_or_else(String::new, |number| number.to_string());
+        let words = |number: &Option<i64>| number.map_or_else(String::new, |number| texts.number(number));
+        HistoryRow {
+            seconds: format!("{seconds:.1}"),
+            value: words(value),
+            bound: words(bound),
+            seconds_raw: format!("{seconds:.1}"),
+            value_raw: raw(value),
+            bound_raw: raw(bound),
+        }
+    };
+    shown.map(|(_, point)| row(point)).collect()
 }
 
 pub(super) async fn state(

@@ -48,6 +48,8 @@ struct PublishPage {
     more: i64,
     without_address: i64,
     revision: i64,
+    /// Where this draft stands beside the one it was made of; empty where it was made of none.
+    compare_href: String,
     errors: FormErrors,
 }
 
@@ -102,6 +104,9 @@ async fn publish_page(
             more: i64::try_from(outlook.told.len().saturating_sub(MOST_PEOPLE)).unwrap_or(0),
             without_address: i64::try_from(outlook.without_address.len()).unwrap_or(0),
             revision: row.revision,
+            compare_href: row.based_on.map_or_else(String::new, |base| {
+                format!("{}/compare?a={base}&b={draft}", agenda_path(mission))
+            }),
             shell: frame.shell,
             tabs: frame.tabs,
             told,

@@ -8,6 +8,9 @@ use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use jiff::civil::Date;
+use tomaia_app::activities::plan::WaitingActivity;
+use tomaia_app::activities::tasks::TaskRow;
 use tomaia_app::desk::{self, NextMission, Today, WaitingAgenda, WaitingImport};
 use tomaia_domain::permissions::Verb;
 use tomaia_i18n::{Arg, Language, Texts};
@@ -68,8 +71,8 @@ async fn home(State(web): State<Web>, visitor: Visitor) -> Result<Response, Fail
     let can_begin = visitor.actor.can(Verb::ProgrammesEdit);
     let shell = Shell::new(visitor, "desk-today");
     let texts = shell.texts;
-    let tiles = tiles(texts, &today);
     let now = web.app.today();
+    let tiles = tiles(texts, &today, now);
     let missions = today.missions.iter().map(|mission| mission_card(texts, mission, now)).collect();
     let waiting = i64::try_from(tiles.len()).unwrap_or_default();
     let full_date = texts.full_date(now);
@@ -82,7 +85,7 @@ async fn home(State(web): State<Web>, visitor: Visitor) -> Result<Response, Fail
     })
 }
 
-fn tiles(texts: &Texts, today: &Today) -> Vec<Tile> {
+fn tiles(texts: &Texts, today: &Today, now: Date) -> Vec<Tile> {
     let mut tiles = Vec::new();
     let mut count = |number: i64, key: &str, href: &str| {
         if number > 0 {
@@ -102,6 +105,10 @@ fn tiles(texts: &Texts, today: &Today) -> Vec<Tile> {
     if let Some(house) = today.house {
         count(house.guests_to_vet, "guests-to-vet", "/desk/guests?vetting=to_check");
     }
+    let approvals = today.approvals.iter().map(|waiting| approval_line(texts, waiting)).collect();
+    let tasks = today.tasks.iter().map(|task| task_line(texts, task, now)).collect();
+    tiles.extend(list_tile(texts, "approvals", approvals));
+    tiles.extend(list_tile(texts, "tasks", tasks));
     let agendas = today.agendas.iter().map(|agenda| agenda_line(texts, agenda)).collect();
     let imports = today.imports.iter().map(|import| import_line(texts, import)).collect();
     tiles.extend(list_tile(texts, "agendas", agendas));
@@ -117,6 +124,29 @@ fn list_tile(texts: &Texts, key: &str, lines: Vec<TileLine>) -> Option<Tile> {
         text: String::new(),
         lines,
     })
+}
+
+fn approval_line(texts: &Texts, waiting: &WaitingActivity) -> TileLine {
+    let bodies: Vec<String> =
+        waiting.bodies.iter().map(|body| texts.get(&format!("activities-body-{}", body.name()))).collect();
+    TileLine {
+        label: in_language(texts, &waiting.name).to_owned(),
+        href: format!("/desk/activities/{}#standing", waiting.id),
+        note: texts.with("desk-approval-for", &[("bodies", bodies.join(", ").into())]),
+    }
+}
+
+fn task_line(texts: &Texts, task: &TaskRow, today: Date) -> TileLine {
+    let date = task.due_on.map(|day| texts.date(day)).unwrap_or_default();
+    let late = task.due_on.is_some_and(|day| day < today);
+    let due = texts.with(if late { "desk-task-late" } else { "desk-task-due" }, &[("date", date.into())]);
+    let (of, href) = match &task.activity {
+        Some((id, names)) => {
+            (format!(" · {}", in_language(texts, names)), format!("/desk/activities/{id}/tasks"))
+        }
+        None => (String::new(), format!("/desk/programmes/{}/tasks", task.programme)),
+    };
+    TileLine { label: task.title.clone(), href, note: format!("{due}{of}") }
 }
 
 fn agenda_line(texts: &Texts, agenda: &WaitingAgenda) -> TileLine {

@@ -3,7 +3,7 @@
 use super::tabs::{Tab, mails};
 use super::{address, dressed, framed};
 use crate::Web;
-use crate::activities::{next_states, state_words};
+use crate::activities::{StateView, state_view, state_words};
 use crate::failure::Failure;
 use crate::form_page::{Field, FormPage, Kind, Typed};
 use crate::programmes::{period, state_kind};
@@ -30,7 +30,7 @@ struct OverviewPage {
     may_edit: bool,
     state: String,
     state_kind: &'static str,
-    next_states: Vec<(String, String)>,
+    standing: StateView,
     figures: Vec<FigureView>,
     steps: Vec<Step>,
 }
@@ -62,6 +62,7 @@ pub(super) async fn overview(
 ) -> Result<Response, Failure> {
     let overview = missions::overview(&web.app, &visitor.actor, id).await?;
     let activity = activities::find(&web.app, &visitor.actor, id).await?;
+    let steps = activities::steps(&web.app, &visitor.actor, id).await?;
     let may_edit = visitor.actor.can(Verb::MissionsEdit);
     let italian = visitor.language == tomaia_i18n::Language::Italian;
     let (mut shell, tabs) = dressed(&overview.frame, visitor, "missions-tab-overview", Tab::Overview);
@@ -77,9 +78,9 @@ pub(super) async fn overview(
         may_edit,
         state: state_words(&shell, activity.state),
         state_kind: state_kind(activity.state.name()),
-        next_states: if may_edit { next_states(&shell, &activity) } else { Vec::new() },
+        standing: state_view(&shell, &activity, &steps),
         figures: figures(&shell, &overview),
-        steps: steps(&shell, &overview),
+        steps: preparation(&shell, &overview),
         shell,
         tabs,
     })
@@ -127,7 +128,7 @@ fn figures(shell: &Shell, overview: &Overview) -> Vec<FigureView> {
     ]
 }
 
-fn steps(shell: &Shell, overview: &Overview) -> Vec<Step> {
+fn preparation(shell: &Shell, overview: &Overview) -> Vec<Step> {
     let frame = &overview.frame;
     let people = frame.companies > 0 && frame.guests > 0 && overview.without_representative == 0;
     let people_text = if frame.companies == 0 || frame.guests == 0 {

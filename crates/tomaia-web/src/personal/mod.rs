@@ -8,6 +8,7 @@ mod desk;
 mod files;
 mod own;
 mod view;
+pub(crate) use view::language_suffix;
 mod wishes;
 
 use crate::routes::{Audience, Routes};

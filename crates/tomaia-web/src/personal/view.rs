@@ -109,7 +109,7 @@ pub(super) async fn show(web: &Web, visitor: Visitor, place: &Place) -> Result<R
 }
 
 /// A language that was chosen on the page goes along to the next.
-pub(super) fn language_suffix(visitor: &Visitor) -> String {
+pub(crate) fn language_suffix(visitor: &Visitor) -> String {
     let chosen = visitor.query.split('&').any(|pair| pair.starts_with("lang="));
     if chosen { format!("?lang={}", visitor.language.code()) } else { String::new() }
 }
@@ -122,10 +122,15 @@ pub(super) fn tabs(texts: &Texts, place: &Place, suffix: &str, agenda: bool) -> 
         current,
         count: None,
     };
-    if !place.has_wishes() {
+    if !place.wishes {
         return Vec::new();
     }
-    vec![item("personal-tab-agenda", "", agenda), item("personal-tab-wishes", "/wishes", !agenda)]
+    let mut items = vec![item("personal-tab-agenda", "", agenda)];
+    if place.has_wishes() {
+        items.push(item("personal-tab-wishes", "/wishes", !agenda));
+    }
+    items.push(item("itinerary-tab", "/itinerary", false));
+    items
 }
 
 /// The feed's address as calendars subscribe to it.

@@ -26,6 +26,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(edit_party, remove_party))
         .routes(routes!(add_line))
         .routes(routes!(edit_line, remove_line))
+        .merge(super::api_agreement::routes())
 }
 
 /// The identifier of what was made.
@@ -119,6 +120,11 @@ struct ProgrammeView {
     contact_name: String,
     contact_email: String,
     contact_phone: String,
+    /// `agency`, `region`, `both`
+    approval: String,
+    reminder_days: String,
+    task_days: i64,
+    owner: Option<i64>,
     has_logo: bool,
     /// To be given back with a change
     revision: i64,
@@ -191,6 +197,16 @@ struct ProgrammeInput {
     contact_email: String,
     #[serde(default)]
     contact_phone: String,
+    /// `agency`, `region`, `both`: whose approval activities need
+    #[serde(default)]
+    approval: String,
+    /// Days before the end at which the owner is told: `180, 90, 30`
+    #[serde(default)]
+    reminder_days: String,
+    /// Days before a task is due at which its owner is told
+    task_days: Option<i64>,
+    /// The account that answers for it
+    owner: Option<i64>,
 }
 
 impl From<ProgrammeInput> for ProgrammeForm {
@@ -207,6 +223,10 @@ impl From<ProgrammeInput> for ProgrammeForm {
             contact_name: input.contact_name,
             contact_email: input.contact_email,
             contact_phone: input.contact_phone,
+            approval: input.approval,
+            reminder_days: input.reminder_days,
+            task_days: input.task_days.map(|days| days.to_string()).unwrap_or_default(),
+            owner: input.owner,
         }
     }
 }
@@ -446,6 +466,10 @@ fn view(record: ProgrammeRecord) -> ProgrammeView {
         contact_name: record.contact_name,
         contact_email: record.contact_email,
         contact_phone: record.contact_phone,
+        approval: record.approval.name().to_owned(),
+        reminder_days: record.reminder_days,
+        task_days: record.task_days,
+        owner: record.owner.map(|(owner, _)| owner),
         has_logo: record.has_logo,
         revision: record.revision,
         updated_at: machine_time(record.updated_at),

@@ -9,14 +9,22 @@ use crate::visitor::Visitor;
 use axum::Form;
 use axum::extract::{Multipart, Path, State};
 use axum::response::Response;
+use tomaia_app::activities;
 use tomaia_app::programmes::{self, LineForm, PartyForm, ProgrammeForm};
+use tomaia_domain::activities::ApprovalRule;
 use tomaia_domain::programmes::PartyRole;
 use tomaia_domain::programmes::logo::LARGEST;
 use tomaia_domain::refusal::{Refusal, RefusalKind};
 
 /// The form of a new programme.
-pub(super) async fn new_programme(visitor: Visitor) -> Result<Response, Failure> {
-    programme_page(visitor, &Typed::of([("time_zone", "Europe/Rome")]), None, None)
+pub(super) async fn new_programme(State(web): State<Web>, visitor: Visitor) -> Result<Response, Failure> {
+    let typed = Typed::of([
+        ("time_zone", "Europe/Rome"),
+        ("approval", ApprovalRule::Both.name()),
+        ("reminder_days", "180, 90, 30"),
+        ("task_days", "3"),
+    ]);
+    programme_page(&web, visitor, &typed, None, None).await
 }
 
 /// Makes a programme.
@@ -27,7 +35,7 @@ pub(super) async fn create_programme(
 ) -> Result<Response, Failure> {
     match programmes::create(&web.app, &visitor.actor, &programme_form(&typed)).await {
         Ok(id) => Ok(done(&address(id), "done-programmes-created")),
-        Err(error) => programme_page(visitor, &typed, None, Some(error.into())),
+        Err(error) => programme_page(&web, visitor, &typed, None, Some(error.into())).await,
     }
 }
 
@@ -50,9 +58,13 @@ pub(super) async fn programme(
         ("contact_name", record.contact_name),
         ("contact_email", record.contact_email),
         ("contact_phone", record.contact_phone),
+        ("approval", record.approval.name().to_owned()),
+        ("reminder_days", record.reminder_days),
+        ("task_days", record.task_days.to_string()),
+        ("owner", record.owner.map(|(owner, _)| owner.to_string()).unwrap_or_default()),
         ("revision", record.revision.to_string()),
     ]);
-    programme_page(visitor, &typed, Some(id), None)
+    programme_page(&web, visitor, &typed, Some(id), None).await
 }
 
 /// Changes a programme.
@@ -65,7 +77,7 @@ pub(super) async fn save_programme(
     let revision = typed.id("revision").unwrap_or_default();
     match programmes::edit(&web.app, &visitor.actor, id, revision, &programme_form(&typed)).await {
         Ok(()) => Ok(done(&address(id), "done-programmes-saved")),
-        Err(error) => programme_page(visitor, &typed, Some(id), Some(error.into())),
+        Err(error) => programme_page(&web, visitor, &typed, Some(id), Some(error.into())).await,
     }
 }
 
@@ -82,16 +94,22 @@ fn programme_form(typed: &Typed) -> ProgrammeForm {
         contact_name: typed.text("contact_name"),
         contact_email: typed.text("contact_email"),
         contact_phone: typed.text("contact_phone"),
+        approval: typed.text("approval"),
+        reminder_days: typed.text("reminder_days"),
+        task_days: typed.text("task_days"),
+        owner: typed.id("owner"),
     }
 }
 
-fn programme_page(
+async fn programme_page(
+    web: &Web,
     visitor: Visitor,
     typed: &Typed,
     id: Option<i64>,
     refused: Option<Failure>,
 ) -> Result<Response, Failure> {
     let title = if id.is_some() { "programmes-edit" } else { "programmes-add" };
+    let owners = activities::owners(&web.app, &visitor.actor).await?;
     let shell = Shell::new(visitor, title).crumb("layout-nav-programmes", "/desk/programmes").here();
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
     let fields = vec![
@@ -106,6 +124,22 @@ fn programme_page(
         field(Kind::Text, "contact_name", "programmes-contact-name").optional(),
         field(Kind::Email, "contact_email", "programmes-contact-email").optional(),
         field(Kind::Text, "contact_phone", "programmes-contact-phone").optional(),
+        field(Kind::Select, "approval", "programmes-approval")
+            .help(&shell, "programmes-approval-help")
+            .choices(
+                typed,
+                ApprovalRule::ALL.iter().map(|rule| {
+                    (rule.name().to_owned(), shell.t(&format!("programmes-approval-{}", rule.name())))
+                }),
+            ),
+        field(Kind::Select, "owner", "programmes-owner")
+            .optional()
+            .help(&shell, "programmes-owner-help")
+            .choices(typed, owners.into_iter().map(|(id, name)| (id.to_string(), name))),
+        field(Kind::Text, "reminder_days", "programmes-reminder-days")
+            .optional()
+            .help(&shell, "programmes-reminder-days-help"),
+        field(Kind::Number, "task_days", "programmes-task-days").optional(),
     ];
     let back = id.map_or_else(|| "/desk/programmes".to_owned(), address);
     FormPage::new(shell, fields, "programmes-save", back)

@@ -1,8 +1,9 @@
 //! The list of programmes and the record of one.
 
+use super::tabs::{Tab, tabs};
 use crate::Web;
 use crate::failure::Failure;
-use crate::shell::{Shell, page};
+use crate::shell::{NavItem, Shell, page};
 use crate::timeline::{Happened, happened};
 use crate::visitor::Visitor;
 use askama::Template;
@@ -37,6 +38,7 @@ struct Row {
 #[template(path = "programmes/record.html")]
 struct RecordPage {
     shell: Shell,
+    tabs: Vec<NavItem>,
     id: i64,
     may_edit: bool,
     may_add: bool,
@@ -56,6 +58,7 @@ struct PartyView {
     name: String,
     role: String,
     signatory: String,
+    act: String,
     signed: String,
 }
 
@@ -122,6 +125,7 @@ pub(super) async fn record(
         .updated(programme.updated_at);
     let (left, left_kind) = left(&shell, &programme.starts_on, &programme.ends_on, today(&web));
     page(&RecordPage {
+        tabs: tabs(&shell, id, Tab::Agreement),
         id,
         may_edit,
         may_add,
@@ -161,6 +165,15 @@ fn facts(shell: &Shell, programme: &ProgrammeRecord) -> Vec<(String, String)> {
         (shell.t("programmes-period"), period(shell, &programme.starts_on, &programme.ends_on)),
         (shell.t("programmes-signed-on"), signed),
         (shell.t("programmes-time-zone"), programme.time_zone.clone()),
+        (
+            shell.t("programmes-approval"),
+            shell.t(&format!("programmes-approval-{}", programme.approval.name())),
+        ),
+        (
+            shell.t("programmes-owner"),
+            programme.owner.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
+        ),
+        (shell.t("programmes-reminder-days"), programme.reminder_days.clone()),
         (shell.t("programmes-contact-name"), programme.contact_name.clone()),
         (shell.t("programmes-contact-email"), programme.contact_email.clone()),
         (shell.t("programmes-contact-phone"), programme.contact_phone.clone()),
@@ -173,6 +186,7 @@ fn parties(shell: &Shell, programme: &ProgrammeRecord) -> Vec<PartyView> {
         name: party.name.clone(),
         role: shell.t(&format!("programmes-role-{}", party.role)),
         signatory: party.signatory.clone(),
+        act: party.act.clone(),
         signed: party.signed_on.as_deref().map(|day| date(shell, day)).unwrap_or_default(),
     };
     programme.parties.iter().map(view).collect()
@@ -209,7 +223,8 @@ fn activity(shell: &Shell, row: &ActivityRow) -> ActivityView {
 /// The colour of an activity's state.
 pub(crate) fn state_kind(state: &str) -> &'static str {
     match state {
-        "open" => "success",
+        "approved" | "open" => "success",
+        "proposed" => "warning",
         "running" => "accent",
         "cancelled" => "danger",
         "draft" => "info",

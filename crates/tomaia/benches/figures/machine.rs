@@ -49,8 +49,13 @@ pub fn memory(process: u32, field: &str) -> f64 {
 
 /// The released program with its database.
 pub fn tomaia(database: &Path) -> Command {
+    tomaia_at(&format!("sqlite:{}", database.display()))
+}
+
+/// The released program with a database of either kind.
+fn tomaia_at(address: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tomaia"));
-    command.arg("--database").arg(format!("sqlite:{}", database.display()));
+    command.arg("--database").arg(address);
     command.env("RUST_LOG", "error").stdout(Stdio::null());
     command
 }
@@ -64,6 +69,30 @@ pub fn run(command: &mut Command) -> anyhow::Result<(String, f64, f64)> {
     }
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     Ok((said, began.elapsed().as_secs_f64(), children_cpu_seconds() - before))
+}
+
+/// The line of JSON that a program ends with, and the most memory in MB that it used.
+pub fn answer_of(command: &mut Command) -> anyhow::Result<(serde_json::Value, f64)> {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let process = child.id();
+    let mut most = 0.0_f64;
+    // The answer may be larger than a pipe holds: it is read while the program runs.
+    let mut output = child.stdout.take().context("a pipe")?;
+    let reader = std::thread::spawn(move || {
+        let mut said = String::new();
+        std::io::Read::read_to_string(&mut output, &mut said).map(|_| said)
+    });
+    let status = loop {
+        most = most.max(memory(process, "VmHWM"));
+        match child.try_wait()? {
+            Some(status) => break status,
+            None => std::thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    let said = reader.join().map_err(|_| anyhow::anyhow!("the reader broke"))??;
+    anyhow::ensure!(status.success(), "{command:?} ended with {status}");
+    let line = said.lines().rev().find(|line| line.starts_with('{')).unwrap_or(&said);
+    Ok((serde_json::from_str(line).with_context(|| format!("{command:?} said {said}"))?, most))
 }
 
 /// CPU time of the children that have ended.
@@ -83,6 +112,7 @@ pub async fn app(database: &Path) -> anyhow::Result<App> {
         smtp: None,
         mail_from: "Tomaia <tomaia@localhost>".to_owned(),
         cheap_passwords: false,
+        roads: tomaia_app::context::RoadSettings::default(),
     };
     let database = Database::open(&format!("sqlite:{}", database.display())).await?;
     Ok(App::open(database, Clock::Machine, settings).await?)
@@ -100,10 +130,15 @@ pub struct Server {
 impl Server {
     /// Starts the server and asks for a page until it answers.
     pub async fn start(database: &Path) -> anyhow::Result<Self> {
+        Self::start_at(&format!("sqlite:{}", database.display())).await
+    }
+
+    /// The same on a database of either kind.
+    pub async fn start_at(address: &str) -> anyhow::Result<Self> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let url = format!("http://127.0.0.1:{port}");
         let began = Instant::now();
-        let child = tomaia(database).args(["serve", "--listen", &format!("127.0.0.1:{port}")]).spawn()?;
+        let child = tomaia_at(address).args(["serve", "--listen", &format!("127.0.0.1:{port}")]).spawn()?;
         let mut server = Self { child, url, started_in: Duration::ZERO };
         while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
             if let Some(status) = server.child.try_wait()? {

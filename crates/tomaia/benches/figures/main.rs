@@ -5,19 +5,24 @@
 //! fails the run.
 
 mod agendas;
+mod engine;
 mod imports;
+mod itineraries;
 mod literature;
 mod machine;
+mod opening;
 mod pages;
 mod table;
 
 use std::process::ExitCode;
 use table::Table;
+use tomaia_testkit::Kind;
 
-const NAMES: [&str; 6] = ["start", "pages", "import", "agenda", "fairs", "events"];
+const NAMES: [&str; 9] =
+    ["start", "pages", "import", "opening-minute", "agenda", "fairs", "growth", "events", "itinerary"];
 
-const HELP: &str = "cargo xtask bench [start] [pages] [import] [agenda] [fairs] [events[=PART OF A CASE'S NAME]]: all of \
-                    them when none is named";
+const HELP: &str = "cargo xtask bench [start] [pages] [import] [opening-minute] [agenda] [fairs] [growth] \
+                    [events[=PART OF A CASE'S NAME]] [itinerary[=PART]]: all of them when none is named";
 
 /// The seed of every demo and of every search.
 const SEED: u64 = 2025;
@@ -25,7 +30,8 @@ const SEED: u64 = 2025;
 #[tokio::main]
 async fn main() -> ExitCode {
     let named: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    let only = named.iter().find_map(|name| name.strip_prefix("events=")).unwrap_or_default();
+    let part = |name: &str| named.iter().find_map(|named| named.strip_prefix(name)).unwrap_or_default();
+    let only = (part("events="), part("itinerary="));
     let named: Vec<&str> = named.iter().map(|name| name.split('=').next().unwrap_or_default()).collect();
     if named.iter().any(|name| !NAMES.contains(name)) {
         eprintln!("{HELP}");
@@ -48,7 +54,11 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn measure(wanted: &impl Fn(&str) -> bool, only: &str, table: &mut Table) -> anyhow::Result<()> {
+async fn measure(
+    wanted: &impl Fn(&str) -> bool,
+    (events, itinerary): (&str, &str),
+    table: &mut Table,
+) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     if wanted("start") {
         pages::start(folder.path(), table).await?;
@@ -66,11 +76,25 @@ async fn measure(wanted: &impl Fn(&str) -> bool, only: &str, table: &mut Table) 
     if wanted("import") {
         imports::companies(folder.path(), table)?;
     }
+    if wanted("opening-minute") {
+        opening::minute(Kind::Sqlite, table).await?;
+        opening::minute(Kind::Postgres, table).await?;
+    }
     if wanted("fairs") {
         literature::fairs(folder.path(), table)?;
     }
+    if wanted("growth") {
+        engine::growth(folder.path(), table)?;
+        engine::threads(folder.path(), table)?;
+        engine::replanned(folder.path(), table)?;
+    }
     if wanted("events") {
-        literature::events(table, only)?;
+        literature::events(table, events)?;
+    }
+    if wanted("itinerary") {
+        itineraries::literature(table, itinerary)?;
+        itineraries::missions(folder.path(), table, itinerary)?;
+        itineraries::large(folder.path(), table)?;
     }
     Ok(())
 }

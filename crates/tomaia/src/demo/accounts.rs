@@ -66,8 +66,8 @@ async fn with_password(app: &App, role: Role, name: &str) -> anyhow::Result<(Dem
     Ok((DemoAccount { role, email, password, totp_secret: None }, id))
 }
 
-/// Two people of the first company that has two: one answers for it, one belongs to it.
-pub async fn of_a_company(app: &App) -> anyhow::Result<Vec<DemoAccount>> {
+/// Two people of the first company that has two, and that company: one answers for it, one belongs to it.
+pub async fn of_a_company(app: &App) -> anyhow::Result<(Vec<DemoAccount>, i64)> {
     let filter = companies::queries::Filter {
         window: Window { limit: 100, ..Window::default() },
         ..companies::queries::Filter::default()
@@ -83,7 +83,7 @@ pub async fn of_a_company(app: &App) -> anyhow::Result<Vec<DemoAccount>> {
             companies::give_membership(app, &Actor::System, company.id, person.id, id, membership).await?;
             made.push(account);
         }
-        return Ok(made);
+        return Ok((made, company.id));
     }
     anyhow::bail!("no company of the demo has two people")
 }

@@ -2,6 +2,10 @@
 //! verbs as everything else. Only for an empty database.
 
 mod accounts;
+mod agreement;
+mod calls;
+mod journeys;
+mod money;
 mod run;
 mod set_up;
 mod workbook;
@@ -27,6 +31,8 @@ enum What {
     Run(run::Run),
     /// Writes the demo's workbook, to bring it in by hand (see `load --without-workbook`)
     Workbook(workbook::Workbook),
+    /// Writes two electronic invoices, to bring them in by hand
+    Invoices(money::Invoices),
     /// Prints the code of the second step of the sign-in for an account of the demo, as an app would show it now
     Code {
         /// admin, coordinator, officer, association, auditor, onsite
@@ -85,6 +91,7 @@ impl Demo {
             What::Load(load) => load.run(&app).await,
             What::Run(run) => run.run(&app).await,
             What::Workbook(workbook) => workbook.run(&app).await,
+            What::Invoices(invoices) => invoices.run(),
             What::Code { role } => accounts::print_code(&app, &role).await,
         };
         app.database.close().await;
@@ -95,8 +102,11 @@ impl Demo {
 impl Load {
     async fn run(self, app: &App) -> anyhow::Result<()> {
         let demo = tomaia_demo::demo(self.seed, self.size.size());
-        let loaded =
-            if self.without_workbook { load_empty(app, &demo).await? } else { load(app, &demo).await? };
+        let loaded = if self.without_workbook {
+            load_empty(app, &demo).await?
+        } else {
+            load(app, &demo, self.seed).await?
+        };
         if let Some(file) = &self.accounts {
             std::fs::write(file, accounts::as_json(&loaded.accounts)?)?;
         }
@@ -106,11 +116,19 @@ impl Load {
     }
 }
 
-/// Loads accounts, the programme, its mission, the workbook, and accounts for one of its companies.
-pub async fn load(app: &App, demo: &DemoData) -> anyhow::Result<Loaded> {
+/// Loads accounts, the programme, its mission, the workbook, accounts for one of its companies, two calls, the
+/// plan of the agreement, its money, and what an itinerary is made of.
+pub async fn load(app: &App, demo: &DemoData, seed: u64) -> anyhow::Result<Loaded> {
     let mut loaded = load_empty(app, demo).await?;
     set_up::workbook(app, loaded.mission, demo).await?;
-    loaded.accounts.extend(accounts::of_a_company(app).await?);
+    money::load(app, loaded.mission).await?;
+    let (accounts, company) = accounts::of_a_company(app).await?;
+    loaded.accounts.extend(accounts);
+    calls::load(app, seed, Some(company)).await?;
+    if demo.guests.len() <= 60 {
+        journeys::prepare(app, loaded.mission).await?;
+    }
+    agreement::load(app, &loaded.accounts).await?;
     Ok(loaded)
 }
 

@@ -38,7 +38,7 @@ pub(super) struct Run {
 impl Run {
     pub(super) async fn run(self, app: &App) -> anyhow::Result<()> {
         println!("Loading the demo…");
-        let loaded = load(app, &tomaia_demo::demo(self.seed, self.size.size())).await?;
+        let loaded = load(app, &tomaia_demo::demo(self.seed, self.size.size()), self.seed).await?;
         if let Some(file) = &self.accounts {
             std::fs::write(file, accounts::as_json(&loaded.accounts)?)?;
         }

@@ -44,7 +44,9 @@ fn programme_form(demo: &DemoData) -> ProgrammeForm {
         time_zone: demo.mission.time_zone.clone(),
         contact_name: "Ufficio missioni".to_owned(),
         contact_email: "missioni@demo.example".to_owned(),
-        contact_phone: String::new(),
+        approval: "both".to_owned(),
+        reminder_days: "180, 90, 30".to_owned(),
+        ..ProgrammeForm::default()
     }
 }
 
@@ -72,7 +74,7 @@ fn plan(mission: &Mission, line: Option<i64>) -> MissionPlan {
             starts_on: mission.from.to_string(),
             ends_on: mission.to.to_string(),
             place: mission.venue.it.clone(),
-            owner: None,
+            ..ActivityForm::default()
         },
         limits: None,
         sessions: mission.sessions.iter().map(session_form).collect(),

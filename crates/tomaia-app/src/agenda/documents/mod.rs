@@ -27,7 +27,7 @@ static TYPESETTING: Semaphore = Semaphore::const_new(2);
 const STYLE: &str = include_str!("../../../documents/style.typ");
 
 /// What stands where a programme has no logo of its own.
-const LOGO_FILE: &str = "logo-1.svg";
+pub(crate) const LOGO_FILE: &str = "logo-1.svg";
 
 /// A finished document.
 #[derive(Clone, Debug)]
@@ -40,19 +40,29 @@ pub struct Document {
     pub accessible: bool,
 }
 
+/// The template of what one person is given.
+pub(crate) use personal_agenda::TEMPLATE as PERSONAL_AGENDA;
+
 /// Something to typeset: owned, so that it can go to another thread.
-struct Work {
-    template: &'static str,
-    file_name: String,
-    title: String,
-    language: Language,
-    made_at: jiff::Zoned,
-    files: Vec<(&'static str, Vec<u8>)>,
-    data: Value,
+pub(crate) struct Work {
+    pub(crate) template: &'static str,
+    pub(crate) file_name: String,
+    pub(crate) title: String,
+    pub(crate) language: Language,
+    pub(crate) made_at: jiff::Zoned,
+    pub(crate) files: Vec<(&'static str, Vec<u8>)>,
+    pub(crate) data: Value,
 }
 
 impl Work {
-    async fn typeset(self) -> Result<Document> {
+    /// Adds the programme's logo, where it has one: the letterhead shows it.
+    pub(crate) fn with_logo(&mut self, head: &MissionHead) {
+        if let Some(logo) = &head.logo_svg {
+            self.files.push((LOGO_FILE, logo.clone().into_bytes()));
+        }
+    }
+
+    pub(crate) async fn typeset(self) -> Result<Document> {
         let permit = TYPESETTING.acquire().await.map_err(|error| Error::Broken(error.into()))?;
         let done = tokio::task::spawn_blocking(move || {
             let _permit = permit;
@@ -221,13 +231,13 @@ async fn tables(connection: &mut Connection, mission: i64) -> Result<Vec<Table>>
 }
 
 /// The words of a document in one language at the mission's clock.
-struct Printer<'a> {
+pub(crate) struct Printer<'a> {
     head: &'a MissionHead,
-    texts: &'static Texts,
+    pub(crate) texts: &'static Texts,
 }
 
 impl<'a> Printer<'a> {
-    fn new(head: &'a MissionHead, language: Language) -> Self {
+    pub(crate) fn new(head: &'a MissionHead, language: Language) -> Self {
         Self { head, texts: texts(language) }
     }
 
@@ -235,12 +245,12 @@ impl<'a> Printer<'a> {
         self.texts.language()
     }
 
-    fn text(&self, key: &str) -> String {
+    pub(crate) fn text(&self, key: &str) -> String {
         self.texts.plain(key, &[])
     }
 
     /// «9:30» as it stands on the walls: two digits, so that columns line up.
-    fn time(&self, at: Timestamp) -> String {
+    pub(crate) fn time(&self, at: Timestamp) -> String {
         at.to_zoned(self.head.zone.clone()).strftime("%H:%M").to_string()
     }
 
@@ -249,7 +259,7 @@ impl<'a> Printer<'a> {
     }
 
     /// Programme, mission and logos: the head of every document.
-    fn programme(&self) -> Value {
+    pub(crate) fn programme(&self) -> Value {
         let language = self.language();
         let logos = match &self.head.logo_svg {
             Some(_) => vec![json!({ "file": LOGO_FILE, "alt": self.head.programme(language) })],
@@ -262,7 +272,7 @@ impl<'a> Printer<'a> {
         })
     }
 
-    fn place(&self) -> String {
+    pub(crate) fn place(&self) -> String {
         let days = self.texts.period(self.head.starts_on, self.head.ends_on);
         let place = &self.head.place;
         match self.texts.language().direction() {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tomaia_domain::agenda::Person;
 use tomaia_i18n::Language;
 
-const TEMPLATE: &str = include_str!("../../../documents/personal-agenda.typ");
+pub(crate) const TEMPLATE: &str = include_str!("../../../documents/personal-agenda.typ");
 
 pub(super) fn work(agenda: &PersonalAgenda, link: Option<&str>, language: Language) -> Result<Work> {
     let printer = Printer::new(&agenda.mission, language);

@@ -299,7 +299,7 @@ pub async fn open_link(app: &App, purpose: Purpose, token: &str) -> Result<LinkH
         Purpose::Guest => Person::Guest(id),
         Purpose::Company => Person::Company(id),
         Purpose::Interpreter => Person::Interpreter(id),
-        Purpose::SetPassword => return Err(Error::not_found()),
+        Purpose::Driver | Purpose::SetPassword => return Err(Error::not_found()),
     };
     let holder = queries::holder(&mut connection, mission, person).await?;
     let name = holder.name;
@@ -367,6 +367,11 @@ pub async fn personal_agenda(
 pub async fn mission_head(app: &App, actor: &Actor, mission: i64) -> Result<MissionHead> {
     actor.may(Verb::AgendaRead)?;
     queries::mission(&mut app.database.read().await?, mission).await
+}
+
+/// The mission as its people are told of it, for rooms that tell them more.
+pub(crate) async fn head(connection: &mut Connection, mission: i64) -> Result<MissionHead> {
+    queries::mission(connection, mission).await
 }
 
 /// The missions in which a company takes part, nearest first, with its meetings that are still to come.

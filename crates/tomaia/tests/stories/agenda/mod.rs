@@ -4,6 +4,7 @@ mod board;
 mod killed;
 mod making;
 mod publishing;
+mod replanning;
 mod wishes;
 
 use tomaia_domain::people::Role;

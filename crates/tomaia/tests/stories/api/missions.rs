@@ -58,6 +58,10 @@ async fn a_program_plans_an_activity(app: TestApp) {
     send(&program, "PUT", &path, &changed).await.expect(204);
     send(&program, "PUT", &path, &changed).await.expect(409);
     assert_eq!(read(&program, &path).await["name_it"], "Fiera di Milano");
+    send(&program, "PUT", &format!("{path}/state"), &json!({ "state": "open" })).await.expect(409);
+    send(&program, "PUT", &format!("{path}/state"), &json!({ "state": "proposed" })).await.expect(204);
+    let approval = json!({ "body": "agency", "approve": true, "note": "" });
+    send(&program, "POST", &format!("{path}/decisions"), &approval).await.expect(204);
     send(&program, "PUT", &format!("{path}/state"), &json!({ "state": "open" })).await.expect(204);
     assert_eq!(read(&program, &path).await["state"], "open");
     send(&program, "PUT", &format!("{path}/state"), &json!({ "state": "asleep" })).await.expect(422);

@@ -19,7 +19,7 @@ pub(crate) async fn program(app: &TestApp, role: Role, scope: &str) -> Visitor {
 }
 
 /// Sends JSON.
-async fn send(program: &Visitor, method: &str, path: &str, body: &Value) -> Answer {
+pub(crate) async fn send(program: &Visitor, method: &str, path: &str, body: &Value) -> Answer {
     let request = program.request(method, &format!("/api/v1{path}"));
     answer(request.header("content-type", "application/json").body(body.to_string())).await
 }
@@ -30,7 +30,7 @@ async fn read(program: &Visitor, path: &str) -> Value {
 }
 
 /// The identifier of what was made.
-fn made(answer: Answer) -> i64 {
+pub(crate) fn made(answer: Answer) -> i64 {
     answer.expect(201).json()["id"].as_i64().expect("its identifier")
 }
 

@@ -1,5 +1,7 @@
 //! Programmes and their activities, at the desk and by API.
 
+mod agreement;
+
 use tomaia_domain::people::Role;
 use tomaia_testkit::{TestApp, Visitor, both_databases};
 
@@ -108,12 +110,19 @@ async fn an_activity_goes_from_state_to_state_in_order(app: TestApp) {
     ];
     let record = coordinator.post(&format!("{address}/activities/new"), &training).await.expect(200);
     let activity = record.path.split('?').next().expect("a path").to_owned();
-    assert_eq!(record.one(".state"), "In preparazione");
+    assert_eq!(record.one(".page-actions .state"), "In preparazione");
     let state = format!("{activity}/state");
     coordinator.post(&state, &[("state", "closed")]).await.expect(409);
-    for (state_name, words) in [("open", "Aperta"), ("running", "In corso"), ("closed", "Conclusa")] {
+    for (state_name, words) in [
+        ("proposed", "Proposta"),
+        ("approved", "Approvata"),
+        ("open", "Aperta"),
+        ("running", "In corso"),
+        ("closed", "Conclusa"),
+        ("reported", "Rendicontata"),
+    ] {
         let record = coordinator.post(&state, &[("state", state_name)]).await.expect(200);
-        assert_eq!(record.one(".state"), words);
+        assert_eq!(record.one(".page-actions .state"), words);
     }
 }
 

@@ -1,0 +1,170 @@
+//! Files that somebody broke: whatever is in them, the answer is a problem that can be solved or an error that names
+//! the field, never a panic.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use tomaia_agenda::*;
+
+fn whole(seed: u64) -> Value {
+    let options = GeneratorOptions {
+        seed,
+        companies: 3,
+        guests: 3,
+        wishes: 6,
+        days: 1,
+        slots_per_half_day: 2,
+        tables: 2,
+        every_constraint: true,
+    };
+    serde_json::to_value(generate(&options)).expect("written")
+}
+
+fn fair(seed: u64) -> Value {
+    let size = FairSize { buyers: 4, sellers: 5, requests: 9, slots: 6, tables: 3 };
+    serde_json::to_value(generate_fair(seed, &size)).expect("written")
+}
+
+fn event() -> Value {
+    json!({"participants": 4, "slots": 5, "morning_slots": 3, "locations": 2, "meetings": [[0, 1], [1, 2], [2, 3]],
+        "session": [0, 1, 2], "forbidden": [[0], [], [], [4]], "fixed": [null, 1, null], "predecessors": [[], [0], []]})
+}
+
+/// A value that has no business where it is put.
+fn intruder() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        Just(json!(-1)),
+        Just(json!(0)),
+        Just(json!(3)),
+        Just(json!(127)),
+        Just(json!(129)),
+        Just(json!(4_294_967_295_u64)),
+        Just(json!(u64::MAX)),
+        Just(json!(i64::MIN)),
+        Just(json!(2_147_483_647)),
+        Just(json!(-2_147_483_648_i64)),
+        Just(json!(1.5)),
+        Just(json!(1e300)),
+        Just(json!(true)),
+        Just(json!("")),
+        Just(json!("c0")),
+        Just(json!("g1")),
+        Just(json!("\u{0}\u{202e}東京")),
+        Just(json!([])),
+        Just(json!([[]])),
+        Just(json!({})),
+        Just(json!({"id": "c0"})),
+    ]
+}
+
+/// The places of all values, as paths.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Array(items) => {
+            for (number, item) in items.iter().enumerate() {
+                places(item, &format!("{at}/{number}"), found);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, item) in fields {
+                places(item, &format!("{at}/{name}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Puts, takes away, repeats or renames something at a drawn place.
+fn mutate(value: &mut Value, (place, how, with): (usize, u8, Value)) {
+    let mut found = Vec::new();
+    places(value, "", &mut found);
+    let path = &found[place % found.len()];
+    let Some((parent, name)) = path.rsplit_once('/') else { return };
+    match (value.pointer_mut(parent), how) {
+        (Some(Value::Object(fields)), 0) => drop(fields.remove(name)),
+        (Some(Value::Object(fields)), 1) => drop(fields.insert(format!("{name}x"), with)),
+        (Some(Value::Array(items)), 0) => drop(items.pop()),
+        (Some(Value::Array(items)), 1) => items.extend(items.clone()),
+        _ => {
+            if let Some(there) = value.pointer_mut(path) {
+                *there = with;
+            }
+        }
+    }
+}
+
+fn mutations() -> impl Strategy<Value = Vec<(usize, u8, Value)>> {
+    proptest::collection::vec((any::<usize>(), 0_u8..4, intruder()), 1..4)
+}
+
+fn options() -> SolveOptions {
+    SolveOptions { seed: 1, threads: 1, iterations: Some(30) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2026), ..ProptestConfig::default() })]
+
+    #[test]
+    fn whole_problems(seed in 0_u64..1000, mutations in mutations()) {
+        let mut value = whole(seed);
+        mutations.into_iter().for_each(|mutation| mutate(&mut value, mutation));
+        match Problem::from_json(&value.to_string()) {
+            Err(error) => {
+                prop_assert!(!error.errors.is_empty());
+                prop_assert!(error.errors.iter().all(|error| !error.path.is_empty()), "{error}");
+            }
+            Ok(problem) => {
+                let solution = solve(&problem, &options(), &Unattended).expect("validated");
+                if solution.status != Status::Infeasible {
+                    prop_assert_eq!(check(&problem, &solution.agenda()), Vec::new());
+                }
+                let again = ReplanOptions { seed: 1, iterations: 10 };
+                replan(&problem, &solution.meetings, &again, &Unattended).expect("validated");
+            }
+        }
+    }
+
+    #[test]
+    fn fairs(seed in 0_u64..1000, mutations in mutations()) {
+        let mut value = fair(seed);
+        mutations.into_iter().for_each(|mutation| mutate(&mut value, mutation));
+        match FairProblem::from_json(&value.to_string()) {
+            Err(error) => prop_assert!(!error.to_string().is_empty()),
+            Ok(problem) => {
+                let solution = solve_fair(&problem, &options(), &Unattended).expect("validated");
+                prop_assert_eq!(check_fair(&problem, &solution), Vec::<String>::new());
+            }
+        }
+    }
+
+    #[test]
+    fn events(mutations in mutations()) {
+        let mut value = event();
+        mutations.into_iter().for_each(|mutation| mutate(&mut value, mutation));
+        match EventProblem::from_json(&value.to_string()) {
+            Err(error) => prop_assert!(!error.to_string().is_empty()),
+            Ok(problem) => {
+                let solution = solve_event(&problem, Some(2), &options(), &Unattended).expect("validated");
+                prop_assert_eq!(check_event(&problem, Some(2), &solution), Vec::<String>::new());
+            }
+        }
+    }
+}
+
+#[test]
+fn an_error_of_a_file_names_its_field() {
+    for (pointer, with, path) in [
+        ("/slots/1/end", json!("noon"), "slots[1].end"),
+        ("/wishes/2/guest", json!("nobody"), "wishes[2].guest"),
+        ("/companies/0/representatives", json!([]), "companies[0].representatives"),
+        ("/format", json!("tomaia-agenda/9"), "format"),
+        ("/objective", json!({"order": ["beauty"]}), "objective.order[0]"),
+    ] {
+        let mut value = whole(1);
+        *value.pointer_mut(pointer).expect("it is there") = with;
+        let error = Problem::from_json(&value.to_string()).expect_err(pointer);
+        let paths: Vec<&str> = error.errors.iter().map(|error| error.path.as_str()).collect();
+        assert!(paths.contains(&path), "{path} in {paths:?}");
+    }
+}
