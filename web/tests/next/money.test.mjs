@@ -62,7 +62,7 @@ test('the budget says how it stands, and its lines add up', async () => {
   assert.match(page.url(), /\/desk\/programmes\/\d+\/budget/);
   assert.equal(await page.locator('#lines tbody tr').count(), 3);
   const cents = (text) => Number(text.replace(/[^\d]/g, ''));
-  const column = (row) => row.locator('td.amount').nth(1);
+  const column = (row) => row.locator("td[data-label=Impegnato]");
   const rows = await page.locator('#lines tbody tr').all();
   let sum = 0;
   for (const row of rows) sum += cents(await column(row).innerText());

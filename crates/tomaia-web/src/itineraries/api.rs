@@ -17,6 +17,7 @@ use tomaia_app::itineraries::roads::{self, MeasuredForm};
 use tomaia_app::itineraries::store::Draft;
 use tomaia_app::itineraries::{answers, publish, queries, words};
 use tomaia_domain::itineraries::Traveller;
+use tomaia_domain::permissions::Verb;
 use tomaia_i18n::{Texts, texts};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -284,6 +285,7 @@ async fn change_itinerary(
     Path((mission, draft)): Path<(i64, i64)>,
     Json(input): Json<ItineraryChangeInput>,
 ) -> Result<Json<Changed>, Failure> {
+    visitor.actor.may(Verb::ItinerariesMake)?;
     let (group, stop) = (input.group, input.stop);
     let edit = match (input.change.as_str(), input.at) {
         ("move", Some(at)) => Edit::Move { group, stop, to_group: input.to_group.unwrap_or(group), at },
