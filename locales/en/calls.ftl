@@ -23,6 +23,7 @@ calls-text-it = Text in Italian
 calls-text-en = Text in English
 calls-text-help-paragraphs = An empty line separates paragraphs.
 calls-text-long = The text is too long: shorten it.
+calls-activity-not-approved = The activity has not been approved yet: its call can be published after that.
 calls-text-needed = Write the text of the call before you publish it.
 calls-group-when = When
 calls-group-places = Places

@@ -23,6 +23,7 @@ calls-text-it = Testo in italiano
 calls-text-en = Testo in inglese
 calls-text-help-paragraphs = Una riga vuota separa i paragrafi.
 calls-text-long = Il testo è troppo lungo: accorcialo.
+calls-activity-not-approved = L'iniziativa non è ancora approvata: l'avviso si pubblica dopo.
 calls-text-needed = Scrivi il testo dell'avviso prima di pubblicarlo.
 calls-group-when = Quando
 calls-group-places = Posti

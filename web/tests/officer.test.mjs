@@ -3,27 +3,18 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test as plainTest } from 'node:test';
+import { after, before } from 'node:test';
 import { dragMeeting, findMove, lockByKey, meetingsShown, moveByKeys, placeOf } from './board.mjs';
 import { check, desk, forgiveComplaints, launch, openPage, phone, picture, visit } from './browser.mjs';
 import { startMailSink } from './mail-sink.mjs';
 import { accountOf, signIn } from './sign-in.mjs';
+import { test } from './steps.mjs';
 
 let browser;
 let page;
 let sink;
 /** What the story finds out on its way. */
-const story = { stopped: '' };
-
-/** One step of the story; when an earlier one failed, there is nothing to go on from. */
-function test(name, step) {
-  plainTest(name, async (context) => {
-    if (story.stopped) return context.skip(`after «${story.stopped}»`);
-    story.stopped = name;
-    await step();
-    story.stopped = '';
-  });
-}
+const story = {};
 
 before(async () => {
   for (const name of ['WORKBOOK', 'WORKBOOK_WITH_MISTAKES', 'MAIL_PORT']) {

@@ -4,7 +4,7 @@ use crate::install;
 use crate::postgres::free_port;
 use crate::shell::{self, Outcome, cargo, command, root, target_folder};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
@@ -21,42 +21,68 @@ pub fn run() -> Outcome {
 }
 
 fn in_folder(folder: &Path, chromium: &Path) -> Outcome {
-    let program = target_folder().join("debug/tomaia");
-    let database = format!("sqlite:{}", folder.join("tomaia.sqlite").display());
-    let port = free_port()?;
-    // A name, not a number: a passkey belongs to a name.
-    let url = format!("http://localhost:{port}");
-    let accounts = folder.join("accounts.json");
-    let tomaia = || {
-        let mut tomaia = Command::new(&program);
-        tomaia.args(["--database", &database, "--public-url", &url]).env("RUST_LOG", "warn");
-        tomaia
-    };
-    shell::run(tomaia().args(["demo", "load", "--without-workbook", "--accounts"]).arg(&accounts))?;
     let (workbook, mistakes) = (folder.join("missione.xlsx"), folder.join("missione-con-errori.xlsx"));
-    shell::run(tomaia().args(["demo", "workbook"]).arg(&workbook))?;
-    shell::run(tomaia().args(["demo", "workbook", "--mistakes"]).arg(&mistakes))?;
-    // The story itself answers there as a mail server.
+    // The officer's story itself answers there as a mail server.
     let mail_port = free_port()?;
-    let mut server = Server(
-        tomaia()
-            .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
-            .args(["--smtp", &format!("smtp://127.0.0.1:{mail_port}")])
-            .spawn()
-            .map_err(|error| format!("{}: {error}", program.display()))?,
-    );
-    server.wait_until_it_listens(port)?;
+    let mail = format!("smtp://127.0.0.1:{mail_port}");
+    let empty = Demo::start(folder, "empty", &["--without-workbook"], &["--smtp", &mail])?;
+    shell::run(empty.tomaia().args(["demo", "workbook"]).arg(&workbook))?;
+    shell::run(empty.tomaia().args(["demo", "workbook", "--mistakes"]).arg(&mistakes))?;
+    // What begins where the companies are there already.
+    let whole = Demo::start(folder, "whole", &[], &[])?;
     shell::run(
         command("node")
             .arg("tests/run.mjs")
             .current_dir(root().join("web"))
-            .env("BASE_URL", &url)
             .env("CHROMIUM", chromium)
-            .env("ACCOUNTS", &accounts)
+            .env("BASE_URL", &empty.url)
+            .env("ACCOUNTS", &empty.accounts)
+            .env("WHOLE_URL", &whole.url)
+            .env("WHOLE_ACCOUNTS", &whole.accounts)
             .env("WORKBOOK", &workbook)
             .env("WORKBOOK_WITH_MISTAKES", &mistakes)
             .env("MAIL_PORT", mail_port.to_string()),
     )
+}
+
+/// A server on a demo of its own.
+struct Demo {
+    url: String,
+    database: String,
+    accounts: PathBuf,
+    _server: Server,
+}
+
+impl Demo {
+    fn start(folder: &Path, name: &str, load: &[&str], serve: &[&str]) -> Outcome<Self> {
+        let port = free_port()?;
+        // A name, not a number: a passkey belongs to a name.
+        let url = format!("http://localhost:{port}");
+        let database = format!("sqlite:{}", folder.join(format!("{name}.sqlite")).display());
+        let accounts = folder.join(format!("{name}.json"));
+        shell::run(
+            tomaia(&database, &url).args(["demo", "load"]).args(load).arg("--accounts").arg(&accounts),
+        )?;
+        let mut server = Server(
+            tomaia(&database, &url)
+                .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
+                .args(serve)
+                .spawn()
+                .map_err(|error| format!("the server on the demo «{name}»: {error}"))?,
+        );
+        server.wait_until_it_listens(port)?;
+        Ok(Self { url, database, accounts, _server: server })
+    }
+
+    fn tomaia(&self) -> Command {
+        tomaia(&self.database, &self.url)
+    }
+}
+
+fn tomaia(database: &str, url: &str) -> Command {
+    let mut tomaia = Command::new(target_folder().join("debug/tomaia"));
+    tomaia.args(["--database", database, "--public-url", url]).env("RUST_LOG", "warn");
+    tomaia
 }
 
 struct Server(Child);

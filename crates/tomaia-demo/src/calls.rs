@@ -3,6 +3,7 @@
 
 use crate::draw::Draw;
 use crate::programme::Bilingual;
+use tomaia_domain::activities::ActivityKind;
 
 /// A call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +16,18 @@ pub struct DemoCall {
     pub by_score: bool,
     /// How many places.
     pub places: i64,
-    /// Name of the fair that it is for.
+    /// Name of the activity that it is for.
     pub activity: Bilingual,
+    /// Kind of the activity.
+    pub kind: ActivityKind,
+    /// Line of action of the activity.
+    pub line: &'static str,
+    /// Where it takes place.
+    pub place: &'static str,
+    /// How many days it lasts.
+    pub days: i64,
+    /// How many days before the end of the programme it ends.
+    pub before_the_end: i64,
 }
 
 /// What one company does with the decided call.
@@ -59,6 +70,11 @@ pub fn calls() -> [DemoCall; 3] {
             by_score: false,
             places: 24,
             activity: Bilingual::new("Micam Milano, edizione di primavera", "Micam Milano, spring edition"),
+            kind: ActivityKind::Fair,
+            line: "L3",
+            place: "Milano",
+            days: 3,
+            before_the_end: 1,
         },
         DemoCall {
             name: Bilingual::new(
@@ -75,6 +91,11 @@ pub fn calls() -> [DemoCall; 3] {
             by_score: true,
             places: 20,
             activity: Bilingual::new("Missione in Giappone e Corea", "Mission to Japan and Korea"),
+            kind: ActivityKind::Tour,
+            line: "L2",
+            place: "Tokyo, Seoul",
+            days: 6,
+            before_the_end: 4,
         },
         DemoCall {
             name: Bilingual::new("Avviso: educational tour a New York", "Call: educational tour in New York"),
@@ -87,6 +108,11 @@ pub fn calls() -> [DemoCall; 3] {
             by_score: true,
             places: 3,
             activity: Bilingual::new("Educational tour a New York", "Educational tour in New York"),
+            kind: ActivityKind::Tour,
+            line: "L2",
+            place: "New York",
+            days: 4,
+            before_the_end: 7,
         },
     ]
 }

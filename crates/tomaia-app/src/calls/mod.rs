@@ -37,6 +37,7 @@ pub use roll_down::revoke;
 pub use standing::{Standing, StandingForm, set_standing, standing};
 pub use store::{Application, Call};
 
+use crate::activities;
 use crate::audit::Entry;
 use crate::jobs::{Job, enqueue_at};
 use crate::{Actor, App, Error, Result};
@@ -115,13 +116,16 @@ pub async fn set_scoring(app: &App, actor: &Actor, id: i64, form: &ScoringForm) 
 /// Publishes a call: from now on everybody sees it and its rules stay.
 ///
 /// # Errors
-/// The actor may not; it is not there or published already; it would be over at once; its form or its criteria are not
-/// whole.
+/// The actor may not; it is not there or published already; its activity is not approved; it would be over at once; its
+/// form or its criteria are not whole.
 pub async fn publish(app: &App, actor: &Actor, id: i64) -> Result<()> {
     actor.may(Verb::CallsEdit)?;
     let mut tx = app.database.begin().await?;
     let call = draft(&mut tx, id).await?;
-    let problems = definition::not_ready(&call, app.now());
+    let mut problems = definition::not_ready(&call, app.now());
+    if !activities::state(&mut tx, call.activity).await?.is_approved() {
+        problems.push(FieldError::new("activity", "calls-activity-not-approved"));
+    }
     if !problems.is_empty() {
         return Err(Refusal::invalid(problems).into());
     }

@@ -19,33 +19,46 @@ use tomaia_domain::activities::ActivityState;
 use tomaia_domain::people::Role;
 
 /// The accounts that act in the plan.
-struct Staff {
+pub(super) struct Staff {
     coordinator: Actor,
     officer: Actor,
     association: Actor,
 }
 
+impl Staff {
+    pub(super) async fn find(app: &App, accounts: &[DemoAccount]) -> anyhow::Result<Self> {
+        Ok(Self {
+            coordinator: actor(app, accounts, Role::Coordinator).await?,
+            officer: actor(app, accounts, Role::Officer).await?,
+            association: actor(app, accounts, Role::Association).await?,
+        })
+    }
+
+    /// Proposes an activity; both bodies approve it, and it is open.
+    pub(super) async fn open(&self, app: &App, activity: i64) -> anyhow::Result<()> {
+        activities::change_state(app, &self.coordinator, activity, "proposed", "").await?;
+        activities::decide(app, &self.officer, activity, ("region", true), "").await?;
+        activities::decide(app, &self.association, activity, ("association", true), "").await?;
+        Ok(activities::change_state(app, &self.coordinator, activity, "open", "").await?)
+    }
+}
+
 /// Fills the programme with its plan, indicators and meetings. The companies must be there.
-pub async fn load(app: &App, accounts: &[DemoAccount]) -> anyhow::Result<()> {
+pub async fn load(app: &App, staff: &Staff) -> anyhow::Result<()> {
     let programmes = programmes::list(app, &Actor::System).await?;
     let programme = programmes.first().ok_or_else(|| anyhow::anyhow!("the demo has no programme"))?.id;
-    let staff = Staff {
-        coordinator: actor(app, accounts, Role::Coordinator).await?,
-        officer: actor(app, accounts, Role::Officer).await?,
-        association: actor(app, accounts, Role::Association).await?,
-    };
     let filter = Filter { window: Window { limit: 100, ..Window::default() }, ..Filter::default() };
     let companies: Vec<i64> =
         list(app, &Actor::System, &filter).await?.rows.into_iter().map(|row| row.id).collect();
     let lines = programmes::record(app, &Actor::System, programme).await?.lines;
     for indicator in plan::indicators() {
-        add_indicator(app, &staff, programme, &indicator).await?;
+        add_indicator(app, staff, programme, &indicator).await?;
     }
     for (number, planned) in plan::activities().into_iter().enumerate() {
         let line = lines.iter().find(|line| line.code == planned.line).map(|line| line.id);
-        add_activity(app, &staff, (programme, line), &planned, (&companies, number)).await?;
+        add_activity(app, staff, (programme, line), &planned, (&companies, number)).await?;
     }
-    walk_mission(app, &staff, programme).await?;
+    walk_mission(app, staff, programme).await?;
     for meeting in plan::steering() {
         let then = on(app, meeting.day);
         let form = MeetingForm {
@@ -184,16 +197,8 @@ async fn walk_mission(app: &App, staff: &Staff, programme: i64) -> anyhow::Resul
     let Some(mission) = record.activities.iter().find(|activity| activity.kind == "mission") else {
         return Ok(());
     };
-    let coordinator = &staff.coordinator;
-    for state in ["proposed", "approved", "open", "running"] {
-        if state == "approved" {
-            activities::decide(app, &staff.officer, mission.id, ("region", true), "").await?;
-            activities::decide(app, &staff.association, mission.id, ("association", true), "").await?;
-        } else {
-            activities::change_state(app, coordinator, mission.id, state, "").await?;
-        }
-    }
-    Ok(())
+    staff.open(app, mission.id).await?;
+    Ok(activities::change_state(app, &staff.coordinator, mission.id, "running", "").await?)
 }
 
 /// Takes an activity from draft to where it has come to, step by step, each on a likely day.

@@ -1,7 +1,9 @@
 //! The calls of the demo, by the verbs that the pages call: one that is open and has some applications, one that is
 //! decided, one that waits for decisions. What happened earlier is done with a clock that stands earlier.
 
+use super::agreement::Staff;
 use anyhow::Context as _;
+use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
@@ -31,25 +33,25 @@ struct Applicant {
 }
 
 /// Loads the calls. `except` is the company whose people sign in: the open call is left to them.
-pub async fn load(app: &App, seed: u64, except: Option<i64>) -> anyhow::Result<()> {
+pub async fn load(app: &App, staff: &Staff, seed: u64, except: Option<i64>) -> anyhow::Result<()> {
     let applicants = applicants(app).await?;
     let drawn = applications(seed, applicants.len());
     certify(app, &applicants).await?;
     let [open, decided, waiting] = demo_calls();
     let now = app.now();
-    let call = written(app, &waiting, now - 30 * DAY, now - 2 * DAY).await?;
+    let call = written(app, staff, &waiting, now - 30 * DAY, now - 2 * DAY).await?;
     let first = applicants.iter().position(|applicant| Some(applicant.id) == except).unwrap_or_default();
     for place in first..(first + WAITING).min(applicants.len()) {
         apply(&earlier(app, now - 10 * DAY), &applicants[place], call, &drawn[place]).await?;
     }
-    let call = written(app, &open, now - DAY, now + 20 * DAY).await?;
+    let call = written(app, staff, &open, now - DAY, now + 20 * DAY).await?;
     for (applicant, own) in applicants.iter().zip(&drawn).take(16) {
         if Some(applicant.id) != except {
             let at = earlier(app, now - DAY + HOUR + i64::try_from(own.company).unwrap_or(0) * 60_000);
             apply(&at, applicant, call, own).await?;
         }
     }
-    let call = written(app, &decided, now - 60 * DAY, now - 30 * DAY).await?;
+    let call = written(app, staff, &decided, now - 60 * DAY, now - 30 * DAY).await?;
     let mut sent = Vec::new();
     for (applicant, own) in applicants.iter().zip(&drawn) {
         let at = earlier(app, now - 40 * DAY + i64::try_from(own.company).unwrap_or(0) * HOUR);
@@ -100,19 +102,29 @@ async fn certify(app: &App, applicants: &[Applicant]) -> anyhow::Result<()> {
 }
 
 /// Writes and publishes a call for an activity of its own, on the last days of the programme.
-async fn written(app: &App, call: &DemoCall, opens_at: i64, closes_at: i64) -> anyhow::Result<i64> {
+async fn written(
+    app: &App,
+    staff: &Staff,
+    call: &DemoCall,
+    opens_at: i64,
+    closes_at: i64,
+) -> anyhow::Result<i64> {
     let programme = programmes::list(app, &Actor::System).await?.into_iter().next().context("a programme")?;
+    let lines = programmes::record(app, &Actor::System, programme.id).await?.lines;
+    let last = programme.ends_on.parse::<Date>()?.checked_sub(call.before_the_end.days())?;
     let activity = ActivityForm {
-        kind: "fair".to_owned(),
+        line: lines.iter().find(|line| line.code == call.line).map(|line| line.id),
+        kind: call.kind.name().to_owned(),
         name_it: call.activity.it.clone(),
         name_en: call.activity.en.clone(),
-        starts_on: programme.ends_on.clone(),
-        ends_on: programme.ends_on,
-        place: "Milano".to_owned(),
+        starts_on: last.checked_sub((call.days - 1).days())?.to_string(),
+        ends_on: last.to_string(),
+        place: call.place.to_owned(),
         ..ActivityForm::default()
     };
     let before = earlier(app, opens_at - 10 * DAY);
     let activity = activities::create(&before, &Actor::System, programme.id, &activity).await?;
+    staff.open(&before, activity).await?;
     let form = CallForm {
         activity,
         name_it: call.name.it.clone(),

@@ -116,19 +116,20 @@ impl Load {
     }
 }
 
-/// Loads accounts, the programme, its mission, the workbook, accounts for one of its companies, two calls, the
-/// plan of the agreement, its money, and what an itinerary is made of.
+/// Loads accounts, the programme, its mission, the workbook, accounts for one of its companies, the plan of
+/// the agreement, its money, its calls, and what an itinerary is made of.
 pub async fn load(app: &App, demo: &DemoData, seed: u64) -> anyhow::Result<Loaded> {
     let mut loaded = load_empty(app, demo).await?;
     set_up::workbook(app, loaded.mission, demo).await?;
     money::load(app, loaded.mission).await?;
     let (accounts, company) = accounts::of_a_company(app).await?;
     loaded.accounts.extend(accounts);
-    calls::load(app, seed, Some(company)).await?;
     if demo.guests.len() <= 60 {
         journeys::prepare(app, loaded.mission).await?;
     }
-    agreement::load(app, &loaded.accounts).await?;
+    let staff = agreement::Staff::find(app, &loaded.accounts).await?;
+    agreement::load(app, &staff).await?;
+    calls::load(app, &staff, seed, Some(company)).await?;
     Ok(loaded)
 }
 

@@ -1,6 +1,6 @@
 //! The officer writes a call, builds its form and publishes it; everybody reads it.
 
-use super::{activity, maker};
+use super::{activity, approve, maker, planned_activity};
 use tomaia_domain::people::Role;
 use tomaia_testkit::{TestApp, both_databases};
 
@@ -18,8 +18,9 @@ const QUESTION: [(&str, &str); 7] = [
 ];
 
 async fn an_officer_writes_and_publishes_a_call(app: TestApp) {
-    let activity = activity(&app).await.to_string();
     let coordinator = app.signed_in(Role::Coordinator).await;
+    let planned = planned_activity(&coordinator).await;
+    let activity = planned.to_string();
     let empty = coordinator.get("/desk/calls").await.expect(200);
     assert_eq!(empty.count(".empty a[href='/desk/calls/new']"), 1, "it says what to do first");
     let mut typed = vec![
@@ -56,6 +57,9 @@ async fn an_officer_writes_and_publishes_a_call(app: TestApp) {
     let call = record.path.split('?').next().expect("a path").to_owned();
     assert_eq!(record.one("main p > .state"), "In bozza");
 
+    let not_yet = coordinator.post(&format!("{call}/publish"), &[]).await.expect(422);
+    assert_eq!(not_yet.count(".error-summary li"), 3, "a question, a criterion and the approval are missing");
+    approve(&coordinator, planned).await;
     let not_yet = coordinator.post(&format!("{call}/publish"), &[]).await.expect(422);
     assert_eq!(not_yet.count(".error-summary li"), 2, "a question and a criterion are missing");
     let one_choice: Vec<_> =

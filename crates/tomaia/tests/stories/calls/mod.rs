@@ -36,10 +36,24 @@ impl Maker {
     }
 }
 
-/// An activity of a fresh programme.
+/// An approved activity of a fresh programme.
 pub async fn activity(app: &TestApp) -> i64 {
     let coordinator = app.signed_in(Role::Coordinator).await;
-    let address = agreement(&coordinator).await;
+    let id = planned_activity(&coordinator).await;
+    approve(&coordinator, id).await;
+    id
+}
+
+/// The agency alone approves it.
+pub async fn approve(coordinator: &Visitor, id: i64) {
+    for state in ["proposed", "approved"] {
+        coordinator.post(&format!("/desk/activities/{id}/state"), &[("state", state)]).await.expect(200);
+    }
+}
+
+/// An activity of a fresh programme, not proposed yet.
+pub async fn planned_activity(coordinator: &Visitor) -> i64 {
+    let address = agreement(coordinator).await;
     let fair = [
         ("kind", "fair"),
         ("name_it", "Micam"),

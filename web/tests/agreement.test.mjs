@@ -1,24 +1,15 @@
-// The agreement by browser: approved by both bodies, from the plan through its states to the dossier, whose every figure
-// leads to the records that it counts. Every page that is passed is checked.
+// The agreement by browser: an activity from the plan through the approval of both bodies to its opening. Every page that is passed is checked.
 
+import './whole.mjs';
 import assert from 'node:assert/strict';
-import { after, before, test as plainTest } from 'node:test';
-import { check, desk, launch, openPage, phone, visit } from '../browser.mjs';
-import { accountOf, signIn } from '../sign-in.mjs';
+import { after, before } from 'node:test';
+import { check, desk, launch, openPage, phone, visit } from './browser.mjs';
+import { accountOf, signIn } from './sign-in.mjs';
+import { test } from './steps.mjs';
 
 let browser;
 const pages = {};
-const story = { stopped: '' };
-
-/** One step of the story; when an earlier one failed, there is nothing to go on from. */
-function test(name, step) {
-  plainTest(name, async (context) => {
-    if (story.stopped) return context.skip(`after «${story.stopped}»`);
-    story.stopped = name;
-    await step();
-    story.stopped = '';
-  });
-}
+const story = {};
 
 before(async () => {
   browser = await launch();
@@ -95,24 +86,4 @@ test('every tab of the activity and of the programme is a page, on the desk and 
     await visit(page, `${story.programme}/plan?view=month&year=2026&month=10`);
   }
   await page.setViewportSize(desk);
-});
-
-test('every figure of the dossier leads to the records that it counts', async () => {
-  const page = pages.coordinator;
-  await visit(page, `${story.programme}/reports/renewal`);
-  const figures = await page
-    .locator('a.figure-link')
-    .evaluateAll((links) => links.map((link) => [link.getAttribute('href'), link.textContent.trim()]));
-  assert.ok(figures.length > 20, `the dossier has figures: ${figures.length}`);
-  for (const [href, value] of figures.filter(([href]) => href.includes('/figures/'))) {
-    await page.goto(href);
-    assert.equal(await page.locator('#figure-value').innerText(), value, href);
-    const counts = await page.locator('td[data-label="Quanto conta"]').allInnerTexts();
-    const number = (text) => Number(text.replaceAll('.', ''));
-    const rows = await page.locator('main tbody tr').count();
-    const counted = counts.length ? counts.map(number).reduce((sum, one) => sum + one, 0) : rows;
-    assert.equal(counted, number(value), href);
-  }
-  await check(page);
-  await visit(page, `${story.programme}/reports/closing?on=2025-12-31`);
 });

@@ -1,31 +1,20 @@
-// Calls, on the demo with its companies: the officer writes and publishes one; a company applies on its telephone; two
+// Calls, on the demo with its companies: the officer writes and publishes one for the activity that both bodies have
+// approved in the story before; a company applies on its telephone; two
 // people assess, one of them with a conflict of interest; the ranking is frozen, a company goes back and the place
 // rolls down. Every page that somebody passes is checked. Each test goes on where the one before it stopped.
 
+import './whole.mjs';
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { after, before, test as plainTest } from 'node:test';
-import { check, desk, forgiveComplaints, launch, openPage, phone, picture } from '../browser.mjs';
-import { signIn } from '../sign-in.mjs';
-
-const baseURL = process.env.CALLS_URL;
-const accounts = process.env.CALLS_ACCOUNTS ? JSON.parse(await readFile(process.env.CALLS_ACCOUNTS, 'utf8')) : {};
+import { after, before } from 'node:test';
+import { check, desk, forgiveComplaints, launch, openPage, phone, picture } from './browser.mjs';
+import { accountOf, signIn } from './sign-in.mjs';
+import { test } from './steps.mjs';
 
 let browser;
 const pages = {};
-const story = { stopped: '' };
-
-function test(name, step) {
-  plainTest(name, async (context) => {
-    if (story.stopped) return context.skip(`after «${story.stopped}»`);
-    story.stopped = name;
-    await step();
-    story.stopped = '';
-  });
-}
+const story = {};
 
 before(async () => {
-  assert.ok(baseURL && process.env.CALLS_ACCOUNTS, 'CALLS_URL and CALLS_ACCOUNTS are missing: see xtask/src/browser.rs');
   browser = await launch();
 });
 after(async () => browser?.close());
@@ -33,8 +22,8 @@ after(async () => browser?.close());
 /** Somebody of the staff, at her desk. */
 async function staff(role) {
   if (!pages[role]) {
-    pages[role] = await openPage(browser, { viewport: desk, baseURL });
-    await signIn(pages[role], accounts[role]);
+    pages[role] = await openPage(browser, { viewport: desk });
+    await signIn(pages[role], await accountOf(role));
   }
   return pages[role];
 }
@@ -42,10 +31,11 @@ async function staff(role) {
 /** The company's owner, with her telephone. */
 async function maker() {
   if (!pages.maker) {
-    const page = await openPage(browser, { viewport: phone, baseURL });
+    const page = await openPage(browser, { viewport: phone });
     await page.goto('/sign-in');
-    await page.fill('#email', accounts['company-admin'].email);
-    await page.fill('#password', accounts['company-admin'].password);
+    const account = await accountOf('company-admin');
+    await page.fill('#email', account.email);
+    await page.fill('#password', account.password);
     await page.click('main form button[type=submit]');
     await page.waitForURL(/\/company/);
     pages.maker = page;
@@ -86,7 +76,7 @@ test('the officer writes a call, builds its form and publishes it', async () => 
   await go(page, '/desk/calls');
   await picture(page, 'calls');
   await follow(page, '.page-actions a[href="/desk/calls/new"]');
-  await page.selectOption('#activity', { index: 1 });
+  await page.selectOption('#activity', { label: await page.locator('#activity option', { hasText: 'Seminario della prova' }).first().innerText() });
   await page.fill('#name_it', 'Vetrina dei calzaturifici in piazza');
   await page.fill('#name_en', 'Shoe makers in the square');
   await page.fill('#text_it', 'Una giornata in piazza per far vedere come nasce una scarpa.\n\nLo spazio è gratuito.');
@@ -115,7 +105,7 @@ test('the officer writes a call, builds its form and publishes it', async () => 
 });
 
 test('everybody reads it, without signing in', async () => {
-  const page = await openPage(browser, { viewport: phone, baseURL });
+  const page = await openPage(browser, { viewport: phone });
   await go(page, '/calls');
   await follow(page, '.tile a:has-text("Vetrina dei calzaturifici")');
   assert.match(await text(page, '#rule'), /DURC/);

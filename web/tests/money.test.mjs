@@ -1,23 +1,21 @@
 // The money, as the demo has it: grants in the ledger, one that the ceiling refused with its reason; the activity's
 // budget; an invoice read and settled. Every page is accessible on a desk and on a phone.
 
+import './whole.mjs';
 import assert from 'node:assert/strict';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { check, desk, forgiveComplaints, launch, openPage, phone, visit } from '../browser.mjs';
-import { accountOf, signIn } from '../sign-in.mjs';
+import { after, before } from 'node:test';
+import { check, desk, forgiveComplaints, launch, openPage, phone, visit } from './browser.mjs';
+import { accountOf, signIn } from './sign-in.mjs';
+import { test } from './steps.mjs';
 
 let browser;
 let page;
-const baseURL = process.env.MONEY_URL;
 before(async () => {
-  assert.ok(baseURL && process.env.MONEY_ACCOUNTS, 'MONEY_URL and MONEY_ACCOUNTS are missing: see xtask/src/browser.rs');
-  // The officer's story begins without companies; this one has the whole demo, on a server of its own.
-  process.env.ACCOUNTS = process.env.MONEY_ACCOUNTS;
   browser = await launch();
-  page = await openPage(browser, { viewport: desk, baseURL });
+  page = await openPage(browser, { viewport: desk });
   await signIn(page, await accountOf('coordinator'));
 });
 after(async () => browser?.close());
@@ -123,7 +121,7 @@ test('the mission has its Money tab', async () => {
 
 test("a company sees its own ledger on the phone, without JavaScript", async () => {
   const account = await accountOf('company-admin');
-  const own = await openPage(browser, { viewport: phone, javaScriptEnabled: false, baseURL });
+  const own = await openPage(browser, { viewport: phone, javaScriptEnabled: false });
   await own.goto('/sign-in');
   await own.fill('#email', account.email);
   await own.fill('#password', account.password);

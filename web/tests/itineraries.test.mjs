@@ -1,34 +1,22 @@
 // The officer's story of the visits, on a demo of its own: from wishes to published sheets, a host who confirms, a delay,
 // the replanning. Every page that she passes is checked. Each test goes on where the one before it stopped.
 
+import './whole.mjs';
 import assert from 'node:assert/strict';
-import { after, before, test as plainTest } from 'node:test';
-import { check, desk, launch, openPage, phone, picture, visit } from '../browser.mjs';
-import { accountOf, signIn } from '../sign-in.mjs';
-
-const url = process.env.ITINERARIES_URL;
-process.env.ACCOUNTS = process.env.ITINERARIES_ACCOUNTS ?? process.env.ACCOUNTS;
+import { after, before } from 'node:test';
+import { check, desk, launch, openPage, phone, picture, visit } from './browser.mjs';
+import { accountOf, signIn } from './sign-in.mjs';
+import { test } from './steps.mjs';
 
 let browser;
 let page;
 /** What the story finds out on its way. */
-const story = { stopped: '' };
-
-/** One step of the story; when an earlier one failed, there is nothing to go on from. */
-function test(name, step) {
-  plainTest(name, { skip: url ? false : 'ITINERARIES_URL is missing: see xtask/src/browser.rs' }, async (context) => {
-    if (story.stopped) return context.skip(`after «${story.stopped}»`);
-    story.stopped = name;
-    await step();
-    story.stopped = '';
-  });
-}
+const story = {};
 
 before(async () => {
-  if (!url) return;
   // The map is drawn by the processor where there is no graphics card.
   browser = await launch(['--use-angle=swiftshader', '--enable-unsafe-swiftshader']);
-  page = await openPage(browser, { baseURL: url });
+  page = await openPage(browser);
 });
 after(async () => {
   await browser?.close();
@@ -98,7 +86,7 @@ test('the map shows the way of each group without a word to any other server', a
 });
 
 test('without scripts the server has drawn the map and the strips', async () => {
-  const still = await openPage(browser, { baseURL: url, javaScriptEnabled: false, storageState: await page.context().storageState() });
+  const still = await openPage(browser, { javaScriptEnabled: false, storageState: await page.context().storageState() });
   await still.goto(story.draft);
   assert.ok((await still.locator('.itinerary-drawing polyline').count()) >= 12);
   assert.ok((await still.locator('.strip-lines a').count()) > 12);
@@ -167,7 +155,7 @@ test('a host who was told by mail confirms on her telephone', async () => {
     if (link) break;
   }
   assert.ok(link, 'the mail of a host carries her link');
-  const host = await openPage(browser, { baseURL: url, viewport: phone });
+  const host = await openPage(browser, { viewport: phone });
   await visit(host, new URL(link).pathname);
   await host.locator('form.answer button[value=confirmed]').first().click();
   await host.waitForLoadState('load');
