@@ -4,7 +4,7 @@
 import './whole.mjs';
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { check, desk, launch, openPage, phone, picture, visit } from './browser.mjs';
+import { baseUrl, check, desk, launch, openPage, phone, picture, visit } from './browser.mjs';
 import { accountOf, signIn } from './sign-in.mjs';
 import { test } from './steps.mjs';
 
@@ -33,7 +33,7 @@ async function follow(selector) {
 
 test('she comes in and sees that nothing is missing for the visits', async () => {
   await signIn(page, await accountOf('coordinator'));
-  await page.goto(`${url}/desk/programmes`);
+  await page.goto('/desk/programmes');
   await follow('#results tbody th a');
   await follow('main a[href^="/desk/missions/"]');
   story.mission = new URL(page.url()).pathname;
@@ -64,7 +64,7 @@ test('she has an itinerary made and watches', async () => {
 test('the map shows the way of each group without a word to any other server', async () => {
   const others = [];
   page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !request.url().startsWith('blob:') && !request.url().startsWith('data:')) others.push(request.url());
+    if (!request.url().startsWith(baseUrl) && !request.url().startsWith('blob:') && !request.url().startsWith('data:')) others.push(request.url());
   });
   const [, second] = await attributes('.itinerary-days a', 'href');
   await visit(page, second);
@@ -146,7 +146,7 @@ test('she sees who will be told, and publishes', async () => {
 
 test('a host who was told by mail confirms on her telephone', async () => {
   await page.waitForTimeout(1500);
-  await page.goto(`${url}/desk/outbox?mission=${story.mission.split('/').pop()}`);
+  await page.goto(`/desk/outbox?mission=${story.mission.split('/').pop()}`);
   const mails = await page.locator('#results a[href^="/desk/outbox/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
   let link = '';
   for (const mail of mails) {

@@ -13,6 +13,8 @@ import { test } from './steps.mjs';
 
 let browser;
 let page;
+const story = {};
+
 before(async () => {
   browser = await launch();
   page = await openPage(browser, { viewport: desk });
@@ -28,6 +30,71 @@ async function look() {
   }
   await page.setViewportSize(desk);
 }
+
+/** Sends the form of the page and waits for what follows. */
+async function send(selector = 'main form[data-keep] button[type=submit]') {
+  await Promise.all([page.waitForEvent('load'), page.locator(selector).first().click()]);
+  await look();
+}
+
+test('each place that was accepted in the ranking becomes a grant', async () => {
+  await visit(page, '/desk/aid/measures');
+  await page.locator('main tbody th a').first().click();
+  await page.waitForURL(/measures\/\d+$/);
+  const measure = new URL(page.url()).pathname;
+  await visit(page, `${measure}/places`);
+  const option = await page.locator('#call option', { hasText: 'Giappone' }).innerText();
+  await page.selectOption('#call', { label: option });
+  await page.fill('#title', 'Posto nella missione in Giappone e Corea');
+  await page.selectOption('#purpose', 'fair');
+  await page.selectOption('#valuation', 'cost-per-place');
+  await page.fill('#amount', '3.200,00');
+  await page.fill('#company_share', '800,00');
+  await send();
+  const accepted = Number(option.split(' · ').at(-1));
+  assert.ok(accepted > 2, option);
+  const rows = page.locator('#grants tbody tr', { hasText: 'Giappone' });
+  assert.equal(await rows.count(), accepted);
+  const links = await rows.locator('th a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  [story.given, story.refused] = links.slice(-2);
+});
+
+/** The company of a grant declares which undertakings are one with it. */
+async function declarePerimeter(grant) {
+  await visit(page, grant);
+  const company = await page.locator('#grant a[href$="/aid"]').first().getAttribute('href');
+  await visit(page, `${company}/perimeter`);
+  await page.fill('#declared_on', '2026-01-15');
+  await page.fill('#signer', 'Legale rappresentante');
+  await send();
+  return company;
+}
+
+async function giveGrant(grant) {
+  await visit(page, `${grant}/grant`);
+  await page.fill('#act', 'Decreto 112/2026');
+  await send();
+}
+
+test('one is granted and stands in the ledger, one is refused by the ceiling with its reason', async () => {
+  await declarePerimeter(story.given);
+  await giveGrant(story.given);
+  await visit(page, story.given);
+  assert.match(await page.locator('main .state').first().innerText(), /Concessa/);
+  const company = await declarePerimeter(story.refused);
+  await visit(page, `${company}/declared`);
+  await page.fill('#granted_on', '2025-11-03');
+  await page.fill('#amount', '298.000,00');
+  await page.fill('#authority', 'Ente di prova');
+  await page.fill('#title', 'Efficienza energetica');
+  await send();
+  await giveGrant(story.refused);
+  forgiveComplaints(page, /409|422/);
+  await visit(page, story.refused);
+  assert.match(await page.locator('main .state').first().innerText(), /massimale/);
+  assert.match(await page.locator('main').innerText(), /298\.000,00/, 'what counts is named');
+  await look();
+});
 
 test('the ceiling refuses a grant and says what counts', async () => {
   await visit(page, '/desk/aid?state=over-ceiling');
