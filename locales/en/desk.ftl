@@ -23,6 +23,16 @@ desk-guests-to-vet-text = { $count ->
 }
 desk-approvals = Activities to approve
 desk-approval-for = Decide for: { $bodies }
+desk-applications = Applications to decide
+desk-applications-of = { $count ->
+    [one] One application to decide
+   *[other] { $count } applications to decide
+}
+desk-assessments = Applications to assess
+desk-assessments-text = { $count ->
+    [one] It was assigned to you: declare whether you have a conflict of interest, then give points.
+   *[other] They were assigned to you: declare whether you have a conflict of interest, then give points.
+}
 desk-tasks = Your tasks
 desk-task-due = By { $date }
 desk-task-late = Was due on { $date }

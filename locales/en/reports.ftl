@@ -83,6 +83,7 @@ reports-guests-count = { $count ->
    *[other] { $count } guests
 }
 reports-table-lines = Lines of action
+reports-table-money = Money
 reports-table-indicators = Indicators
 reports-table-activities = Activities
 reports-table-places = Places
@@ -123,6 +124,10 @@ reports-measure-small-companies = Micro and small companies taking part
 reports-measure-guests = Foreign guests
 reports-measure-countries = Countries of origin
 reports-measure-meetings = Meetings in agendas
+reports-measure-money-allocated = Money allocated
+reports-measure-money-committed = Money committed
+reports-measure-money-settled = Money settled
+reports-measure-money-paid = Money paid
 reports-measure-activities-approved = Activities approved
 reports-measure-activities-done = Activities over
 reports-measure-activities-planned = Activities in the plan

@@ -23,6 +23,16 @@ desk-guests-to-vet-text = { $count ->
 }
 desk-approvals = Iniziative da approvare
 desk-approval-for = Decidi per: { $bodies }
+desk-applications = Domande da istruire
+desk-applications-of = { $count ->
+    [one] Una domanda da istruire
+   *[other] { $count } domande da istruire
+}
+desk-assessments = Domande da valutare
+desk-assessments-text = { $count ->
+    [one] Ti è stata assegnata: dichiara se hai un conflitto di interessi, poi dai i punti.
+   *[other] Ti sono state assegnate: dichiara se hai un conflitto di interessi, poi dai i punti.
+}
 desk-tasks = I tuoi compiti
 desk-task-due = Entro il { $date }
 desk-task-late = Scaduto il { $date }

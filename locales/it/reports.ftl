@@ -83,6 +83,7 @@ reports-guests-count = { $count ->
    *[other] { $count } ospiti
 }
 reports-table-lines = Linee d'azione
+reports-table-money = Denaro
 reports-table-indicators = Indicatori
 reports-table-activities = Iniziative
 reports-table-places = Posti
@@ -123,6 +124,10 @@ reports-measure-small-companies = Micro e piccole imprese partecipanti
 reports-measure-guests = Ospiti esteri
 reports-measure-countries = Paesi di provenienza
 reports-measure-meetings = Incontri in agenda
+reports-measure-money-allocated = Denaro stanziato
+reports-measure-money-committed = Denaro impegnato
+reports-measure-money-settled = Denaro liquidato
+reports-measure-money-paid = Denaro pagato
 reports-measure-activities-approved = Iniziative approvate
 reports-measure-activities-done = Iniziative concluse
 reports-measure-activities-planned = Iniziative in piano

@@ -29,7 +29,7 @@ test('every figure of the dossier leads to the records that it counts', async ()
     await page.goto(href);
     assert.equal(await page.locator('#figure-value').innerText(), value, href);
     const counts = await page.locator('td[data-label="Quanto conta"]').allInnerTexts();
-    const number = (text) => Number(text.replaceAll('.', ''));
+    const number = (text) => Number(text.replace(/[^\d-]/g, ''));
     const rows = await page.locator('main tbody tr').count();
     const counted = counts.length ? counts.map(number).reduce((sum, one) => sum + one, 0) : rows;
     assert.equal(counted, number(value), href);

@@ -166,9 +166,9 @@ async fn new_edition(
     Ok(())
 }
 
-/// The state of an activity, for a verb of another room inside its transaction.
-pub(crate) async fn state(connection: &mut Connection, id: i64) -> Result<ActivityState> {
-    Ok(store::find(connection, id).await?.state)
+/// An activity, for a verb of another room inside its transaction.
+pub(crate) async fn peek(connection: &mut Connection, id: i64) -> Result<Activity> {
+    store::find(connection, id).await
 }
 
 /// An activity.

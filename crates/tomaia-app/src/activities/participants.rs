@@ -1,10 +1,11 @@
-//! The companies that have a place in an activity that is no mission (a mission has its own people). A place that is
+//! The companies that have a place in an activity that is no mission (a mission has its own people): whom the officer
+//! adds, and whoever accepts a place of its call. A place that is
 //! given up stays known, with its day: what a report says of a past day does not change.
 
 use super::{entry, store};
 use crate::{Actor, App, Result};
 use serde_json::json;
-use tomaia_db::sql;
+use tomaia_db::{Connection, sql};
 use tomaia_domain::activities::ActivityKind;
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::refusal::Refusal;
@@ -60,8 +61,21 @@ pub async fn list(app: &App, actor: &Actor, activity: i64) -> Result<Vec<Partici
 pub async fn add(app: &App, actor: &Actor, activity: i64, companies: &[i64]) -> Result<usize> {
     actor.may(Verb::ActivitiesEdit)?;
     let mut tx = app.database.begin().await?;
+    let added = give_places(app, &mut tx, actor, activity, companies).await?;
+    tx.commit().await?;
+    Ok(added)
+}
+
+/// The same inside a verb of another room, which has asked who may.
+pub(crate) async fn give_places(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    activity: i64,
+    companies: &[i64],
+) -> Result<usize> {
     tx.lock("activity", activity).await?;
-    let found = store::find(&mut tx, activity).await?;
+    let found = store::find(tx, activity).await?;
     if found.kind == ActivityKind::Mission {
         return Err(Refusal::conflict("activities-mission-has-its-own").into());
     }
@@ -95,9 +109,8 @@ pub async fn add(app: &App, actor: &Actor, activity: i64, companies: &[i64]) -> 
         for company in &added {
             entry = entry.about(("company", *company));
         }
-        entry.after(json!({ "companies": added.len() })).append(app, &mut tx, actor).await?;
+        entry.after(json!({ "companies": added.len() })).append(app, tx, actor).await?;
     }
-    tx.commit().await?;
     Ok(added.len())
 }
 
@@ -108,8 +121,23 @@ pub async fn add(app: &App, actor: &Actor, activity: i64, companies: &[i64]) -> 
 pub async fn remove(app: &App, actor: &Actor, activity: i64, company: i64) -> Result<()> {
     actor.may(Verb::ActivitiesEdit)?;
     let mut tx = app.database.begin().await?;
+    if !take_place(app, &mut tx, actor, activity, company).await? {
+        return Err(Refusal::not_found().into());
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The same inside a verb of another room, which has asked who may; whether the company had a place.
+pub(crate) async fn take_place(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    activity: i64,
+    company: i64,
+) -> Result<bool> {
     tx.lock("activity", activity).await?;
-    let found = store::find(&mut tx, activity).await?;
+    let found = store::find(tx, activity).await?;
     let touched = tx
         .run(
             sql("UPDATE activity_company SET removed_at = $3 WHERE activity_id = $1 AND company_id = $2 \
@@ -119,14 +147,12 @@ pub async fn remove(app: &App, actor: &Actor, activity: i64, company: i64) -> Re
             .bind(app.now()),
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::not_found().into());
+    if touched > 0 {
+        entry("activity-company-removed", activity, &found)
+            .about(("company", company))
+            .after(json!({ "company": company }))
+            .append(app, tx, actor)
+            .await?;
     }
-    entry("activity-company-removed", activity, &found)
-        .about(("company", company))
-        .after(json!({ "company": company }))
-        .append(app, &mut tx, actor)
-        .await?;
-    tx.commit().await?;
-    Ok(())
+    Ok(touched > 0)
 }

@@ -1,7 +1,11 @@
-//! The places that were accepted: what the rooms to the right read of a call.
+//! The places that were accepted: who has one takes part in the call's activity, and the rooms to the right read them.
 
-use crate::Result;
+use super::{Application, Call};
+use crate::activities::{self, participants};
+use crate::jobs::{Job, enqueue};
+use crate::{Actor, App, Result};
 use tomaia_db::{Connection, sql};
+use tomaia_domain::activities::ActivityKind;
 
 /// A place that a company accepted.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -38,4 +42,33 @@ pub async fn accepted_places(connection: &mut Connection, call: i64) -> Result<V
             })
         })
         .collect()
+}
+
+/// The company takes part in the activity of the call; in a mission by a job, since missions stand to the right.
+pub(super) async fn join(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    call: &Call,
+    application: &Application,
+) -> Result<()> {
+    if activities::peek(tx, call.activity).await?.kind == ActivityKind::Mission {
+        let job = Job::JoinMission { mission: call.activity, company: application.company };
+        enqueue(app, tx, &job).await?;
+    } else {
+        participants::give_places(app, tx, actor, call.activity, &[application.company]).await?;
+    }
+    Ok(())
+}
+
+/// The company gives its place in the activity back. Out of a mission it is taken by the officer, who sees its meetings.
+pub(super) async fn leave(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    call: &Call,
+    application: &Application,
+) -> Result<()> {
+    participants::take_place(app, tx, actor, call.activity, application.company).await?;
+    Ok(())
 }

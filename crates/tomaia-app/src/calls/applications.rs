@@ -2,6 +2,7 @@
 //! back; later the place accepted. Every answer is kept as it was typed, right or wrong; it is read strictly when the
 //! application is sent.
 
+use super::accepted::{join, leave};
 use super::documents::checked;
 use super::roll_down::roll_down;
 use super::standing::{applicant, own_company};
@@ -201,6 +202,9 @@ pub async fn withdraw(app: &App, actor: &Actor, application: i64, reason: &str) 
     application.accept_until = None;
     store::save_state(&mut tx, &application, app.now()).await?;
     tell(app, &mut tx, actor, "application-withdrawn", &application, before).await?;
+    if before == ApplicationState::Accepted {
+        leave(app, &mut tx, actor, &call, &application).await?;
+    }
     if before.holds_a_place() {
         roll_down(app, &mut tx, &call).await?;
     }
@@ -230,6 +234,7 @@ pub async fn accept(app: &App, actor: &Actor, application: i64) -> Result<()> {
     application.accepted_at = Some(app.now());
     store::save_state(&mut tx, &application, app.now()).await?;
     tell(app, &mut tx, actor, "application-accepted", &application, before).await?;
+    join(app, &mut tx, actor, &call, &application).await?;
     let job = Job::DraftApplicationMail { application: application.id, what: "accepted".to_owned() };
     enqueue(app, &mut tx, &job).await?;
     tx.commit().await?;

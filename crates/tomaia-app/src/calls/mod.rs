@@ -123,7 +123,7 @@ pub async fn publish(app: &App, actor: &Actor, id: i64) -> Result<()> {
     let mut tx = app.database.begin().await?;
     let call = draft(&mut tx, id).await?;
     let mut problems = definition::not_ready(&call, app.now());
-    if !activities::state(&mut tx, call.activity).await?.is_approved() {
+    if !activities::peek(&mut tx, call.activity).await?.state.is_approved() {
         problems.push(FieldError::new("activity", "calls-activity-not-approved"));
     }
     if !problems.is_empty() {

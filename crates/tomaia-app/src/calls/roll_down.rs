@@ -1,6 +1,7 @@
 //! The roll-down: a place that becomes free after the ranking goes to the next of the waiting list whom the quotas
 //! let in, with a term of its own to accept it.
 
+use super::accepted::leave;
 use super::applications::{needed_reason, tell};
 use super::decisions::under_lock;
 use super::ranking::give_term;
@@ -28,6 +29,9 @@ pub async fn revoke(app: &App, actor: &Actor, application: i64, reason: &str) ->
     (application.reason, application.accept_until) = (reason, None);
     store::save_state(&mut tx, &application, app.now()).await?;
     tell(app, &mut tx, actor, "application-revoked", &application, before).await?;
+    if before == ApplicationState::Accepted {
+        leave(app, &mut tx, actor, &call, &application).await?;
+    }
     let job = Job::DraftApplicationMail { application: application.id, what: "revoked".to_owned() };
     enqueue(app, &mut tx, &job).await?;
     roll_down(app, &mut tx, &call).await?;

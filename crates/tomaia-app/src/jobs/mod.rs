@@ -66,6 +66,13 @@ pub enum Job {
         /// What it tells: `received`, `complete`, `excluded`, `admitted`, `waiting`, `rolled_down` …
         what: String,
     },
+    /// A company that accepted a place of a mission's call takes part in the mission.
+    JoinMission {
+        /// The mission.
+        mission: i64,
+        /// The company.
+        company: i64,
+    },
     /// The term to complete or to accept may have run out.
     ApplicationTerm {
         /// The application.
@@ -150,6 +157,9 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         Job::DraftCallMails { call, what } => crate::calls::mails::draft_call(app, *call, what).await,
         Job::DraftApplicationMail { application, what } => {
             crate::calls::mails::draft_application(app, *application, what).await
+        }
+        Job::JoinMission { mission, company } => {
+            crate::missions::participants::join(app, *mission, *company).await
         }
         Job::ApplicationTerm { application } => crate::calls::jobs::term_ran_out(app, *application).await,
         Job::RemindOfEnd { programme } => crate::programmes::reminders::remind_of_end(app, *programme).await,

@@ -3,7 +3,7 @@
 
 mod halls;
 mod interpreters;
-mod participants;
+pub(crate) mod participants;
 mod queries;
 mod queries_people;
 pub mod records;

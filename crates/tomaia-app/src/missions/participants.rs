@@ -99,6 +99,12 @@ pub async fn add_participants(
     Ok(u64::try_from(added.len()).unwrap_or_default())
 }
 
+/// A company that accepted its place in the mission's call takes part; run twice, it is still there once.
+pub(crate) async fn join(app: &App, mission: i64, company: i64) -> Result<()> {
+    add_participants(app, &Actor::System, mission, Side::Company, &[company]).await?;
+    Ok(())
+}
+
 async fn add_all_people(tx: &mut Connection, mission: i64, company: i64) -> Result<()> {
     tx.run(
         sql("INSERT INTO mission_representative (mission_id, company_id, person_id) \

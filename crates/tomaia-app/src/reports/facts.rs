@@ -1,6 +1,7 @@
 //! What stood on a day: activities with their states, places, guests, meetings, read from rows that carry their day. A
 //! day ends at midnight of the programme's clock; what was written afterwards is not seen.
 
+use super::money::{self, MovementThen};
 use crate::programmes::{self, Programme};
 use crate::{App, Result};
 use jiff::civil::Date;
@@ -65,6 +66,8 @@ pub struct Then {
     pub companies: BTreeMap<i64, Named>,
     /// The guests that are counted.
     pub guests: BTreeMap<i64, Named>,
+    /// The movements of the budget, the oldest first.
+    pub movements: Vec<MovementThen>,
 }
 
 /// Reads a programme as it stood at the end of a day, in a fixed number of statements.
@@ -97,6 +100,7 @@ pub(super) async fn read(app: &App, connection: &mut Connection, id: i64, day: D
         activities,
         companies: BTreeMap::new(),
         guests: BTreeMap::new(),
+        movements: money::movements(connection, id, day, until).await?,
     };
     places(connection, id, &mut then).await?;
     visits(connection, id, &mut then).await?;

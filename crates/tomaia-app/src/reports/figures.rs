@@ -4,6 +4,7 @@
 use super::facts::{ActivityShown, Then};
 use std::collections::BTreeMap;
 use tomaia_domain::activities::ActivityState;
+use tomaia_domain::budget::MoneyState;
 use tomaia_domain::kpis::{Measure, Part, Place};
 use tomaia_domain::refusal::Refusal;
 
@@ -18,6 +19,8 @@ pub enum Counted {
     Running,
     /// Activities that were cancelled.
     Cancelled,
+    /// Money in a state, in cents.
+    Money(MoneyState),
 }
 
 impl Counted {
@@ -29,6 +32,10 @@ impl Counted {
             Counted::Planned => "activities_planned",
             Counted::Running => "activities_running",
             Counted::Cancelled => "activities_cancelled",
+            Counted::Money(MoneyState::Allocated) => "money_allocated",
+            Counted::Money(MoneyState::Committed) => "money_committed",
+            Counted::Money(MoneyState::Settled) => "money_settled",
+            Counted::Money(MoneyState::Paid) => "money_paid",
         }
     }
 
@@ -39,7 +46,10 @@ impl Counted {
             "activities_planned" => Some(Counted::Planned),
             "activities_running" => Some(Counted::Running),
             "activities_cancelled" => Some(Counted::Cancelled),
-            _ => Measure::from_name(name).map(Counted::Measure),
+            _ => match name.strip_prefix("money_") {
+                Some(state) => MoneyState::from_name(state).map(Counted::Money),
+                None => Measure::from_name(name).map(Counted::Measure),
+            },
         }
     }
 }
@@ -60,15 +70,15 @@ pub struct Asked {
 /// A record that was counted.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Record {
-    /// `company`, `guest`, `activity`, `mission`, `country`.
+    /// `company`, `guest`, `activity`, `mission`, `country`, `movement`.
     pub kind: &'static str,
-    /// Its identifier; 0 for a country.
+    /// Its identifier; 0 for a country, of a movement that of its line of the budget.
     pub id: i64,
     /// Its name, in Italian and English; of a country its code.
     pub name: [String; 2],
     /// What stands beside it: a province, an organisation, a state's name, a number.
     pub detail: String,
-    /// How much of the figure it is.
+    /// How much of the figure it is; money in cents.
     pub count: i64,
 }
 
@@ -83,6 +93,7 @@ impl Then {
     pub fn value(&self, counted: Counted, part: Part) -> i64 {
         match counted {
             Counted::Measure(measure) => self.facts.count(measure, part),
+            Counted::Money(state) => self.cents(state, part),
             _ => i64::try_from(self.activities_in(counted, part).len()).unwrap_or(i64::MAX),
         }
     }
@@ -105,6 +116,7 @@ impl Then {
                     self.activities_in(counted, part).into_iter().map(activity_record).collect()
                 }
             },
+            Counted::Money(state) => self.movement_records(state, part),
             _ => self.activities_in(counted, part).into_iter().map(activity_record).collect(),
         })
     }
@@ -116,7 +128,7 @@ impl Then {
             Counted::Cancelled => state == ActivityState::Cancelled,
             Counted::Measure(Measure::ActivitiesDone) => state.is_done(),
             Counted::Measure(Measure::ActivitiesApproved) => state.is_approved(),
-            Counted::Measure(_) => state.took_place(),
+            Counted::Measure(_) | Counted::Money(_) => state.took_place(),
         };
         self.activities
             .iter()

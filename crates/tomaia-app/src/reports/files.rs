@@ -2,6 +2,7 @@
 //! point, ISO dates, with the codes of things beside their names.
 
 use super::Dossier;
+use super::money::{STATES, total};
 use crate::{App, Error, Result};
 use std::str::FromStr;
 use tomaia_documents::spreadsheet::{
@@ -15,6 +16,8 @@ use tomaia_i18n::{Language, Texts, texts};
 pub enum OpenTable {
     /// Planned against done, by line of action.
     Lines,
+    /// Money by line of action and state.
+    Money,
     /// Targets against what was reached.
     Indicators,
     /// The activities.
@@ -25,14 +28,15 @@ pub enum OpenTable {
 
 impl OpenTable {
     /// All of them, in the order of the report.
-    pub const ALL: [OpenTable; 4] =
-        [OpenTable::Lines, OpenTable::Indicators, OpenTable::Activities, OpenTable::Places];
+    pub const ALL: [OpenTable; 5] =
+        [OpenTable::Lines, OpenTable::Money, OpenTable::Indicators, OpenTable::Activities, OpenTable::Places];
 
     /// Its name in addresses and in message keys.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             OpenTable::Lines => "lines",
+            OpenTable::Money => "money",
             OpenTable::Indicators => "indicators",
             OpenTable::Activities => "activities",
             OpenTable::Places => "places",
@@ -106,6 +110,7 @@ pub fn workbook(app: &App, dossier: &Dossier, language: Language) -> Result<Vec<
 fn table_of(dossier: &Dossier, table: OpenTable, texts: &Texts) -> Table {
     match table {
         OpenTable::Lines => lines(dossier, texts),
+        OpenTable::Money => money(dossier, texts),
         OpenTable::Indicators => indicators(dossier, texts),
         OpenTable::Activities => activities(dossier, texts),
         OpenTable::Places => places(dossier, texts),
@@ -144,6 +149,34 @@ fn lines(dossier: &Dossier, texts: &Texts) -> Table {
         row
     });
     Table { rows: rows.collect(), columns }
+}
+
+/// Euro by line of action and state, the whole last.
+fn money(dossier: &Dossier, texts: &Texts) -> Table {
+    let named = [
+        ("day", 12.0, ColumnKind::Date),
+        ("line", 8.0, ColumnKind::Text),
+        ("line-name", 40.0, ColumnKind::Text),
+    ];
+    let mut columns = columns(texts, &named);
+    let states = STATES.map(|state| texts.plain(&format!("reports-money-{}", state.name()), &[]));
+    columns.extend(states.map(|state| (state, 16.0, ColumnKind::Number)));
+    let row = |code: &str, name: &str, sums: [i64; 4]| {
+        let head = [CellValue::Date(dossier.day), text(code), text(name)];
+        head.into_iter().chain(sums.map(hundredths)).collect()
+    };
+    let mut rows: Vec<Vec<CellValue>> = dossier
+        .money
+        .iter()
+        .map(|money| match &money.line {
+            Some(line) => row(&line.code, own(texts, &line.name), money.sums),
+            None => row("", &texts.plain("reports-no-line", &[]), money.sums),
+        })
+        .collect();
+    if !rows.is_empty() {
+        rows.push(row("", &texts.plain("reports-total", &[]), total(&dossier.money)));
+    }
+    Table { rows, columns }
 }
 
 fn indicators(dossier: &Dossier, texts: &Texts) -> Table {

@@ -5,7 +5,7 @@
 pub mod facts;
 pub mod figures;
 mod files;
-mod money;
+pub mod money;
 mod printed;
 
 pub use figures::{Asked, Counted, Record};
@@ -185,7 +185,6 @@ pub async fn dossier(
     let mut connection = app.database.snapshot().await?;
     let then = facts::read(app, &mut connection, programme, day).await?;
     let kpis = kpis(&mut connection, programme, &then).await?;
-    let money = money::by_line(&mut connection, programme, &then).await?;
     let parties = parties(&mut connection, programme, day).await?;
     let logo = connection.one(sql("SELECT logo_svg FROM programme WHERE id = $1").bind(programme)).await?;
     drop(connection);
@@ -210,7 +209,7 @@ pub async fn dossier(
         total: of_part(&then, Part::default()),
         countries: then.value(Counted::Measure(Measure::Countries), Part::default()),
         lines,
-        money,
+        money: then.money(),
         kpis,
         provinces: then.shares(|place| &place.province).into_iter().map(share).collect(),
         sizes: then.shares(|place| &place.size).into_iter().map(share).collect(),

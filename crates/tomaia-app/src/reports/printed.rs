@@ -41,7 +41,7 @@ pub async fn pdf(app: &App, dossier: &Dossier, language: Language) -> Result<Doc
         "lines": printer.lines(),
         "money": {
             "title": printer.text("reports-money"),
-            "columns": super::money::STATES.map(|state| printer.text(&format!("reports-money-{state}"))),
+            "columns": super::money::STATES.map(|state| printer.text(&format!("reports-money-{}", state.name()))),
             "rows": printer.money(),
         },
         "kpis": dossier.kpis.iter().map(|kpi| printer.kpi(kpi)).collect::<Vec<_>>(),
@@ -169,12 +169,8 @@ impl Printer<'_> {
     /// Euro by line and state, with their sum.
     fn money(&self) -> Vec<Value> {
         let euro = |sums: [i64; 4]| sums.map(|cents| format!("{} €", self.texts.amount(cents)));
-        let mut total = [0_i64; 4];
         let mut rows: Vec<Value> = Vec::new();
         for line in &self.dossier.money {
-            for (sum, cents) in total.iter_mut().zip(line.sums) {
-                *sum += cents;
-            }
             let name = match &line.line {
                 Some(line) => format!("{} · {}", line.code, own(self.texts, &line.name)),
                 None => self.text("reports-no-line"),
@@ -182,7 +178,8 @@ impl Printer<'_> {
             rows.push(json!({ "name": name, "values": euro(line.sums), "total": false }));
         }
         if !rows.is_empty() {
-            rows.push(json!({ "name": self.text("reports-total"), "values": euro(total), "total": true }));
+            let total = euro(super::money::total(&self.dossier.money));
+            rows.push(json!({ "name": self.text("reports-total"), "values": total, "total": true }));
         }
         rows
     }

@@ -7,7 +7,9 @@ use crate::visitor::Visitor;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use serde::{Deserialize, Serialize};
-use tomaia_app::reports::{self, Asked, Counted, KpiFigures, LineFigures, Record, ReportKind, Share};
+use tomaia_app::reports::{
+    self, Asked, Counted, KpiFigures, LineFigures, MoneyLine, Record, ReportKind, Share,
+};
 use tomaia_domain::permissions::Verb;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -40,6 +42,8 @@ struct ReportView {
     total: ReportLineView,
     countries: i64,
     lines: Vec<ReportLineView>,
+    /// By line of action, in cents of euro
+    money: Vec<ReportMoneyView>,
     indicators: Vec<IndicatorView>,
     provinces: Vec<ShareView>,
     sizes: Vec<ShareView>,
@@ -60,6 +64,17 @@ struct ReportLineView {
     places: i64,
     guests: i64,
     meetings: i64,
+}
+
+/// The money of a line of action on the day, in cents of euro.
+#[derive(Serialize, ToSchema)]
+struct ReportMoneyView {
+    /// Null: of the whole programme
+    line: Option<i64>,
+    allocated: i64,
+    committed: i64,
+    settled: i64,
+    paid: i64,
 }
 
 /// An indicator on the day.
@@ -103,12 +118,13 @@ struct FigureView {
 /// A record that was counted.
 #[derive(Serialize, ToSchema)]
 struct RecordView {
-    /// `company`, `guest`, `activity`, `mission`, `country`
+    /// `company`, `guest`, `activity`, `mission`, `country`, `movement`
     kind: String,
+    /// Of a movement that of its line of the budget
     id: i64,
     name_it: String,
     name_en: String,
-    /// How much of the figure it is
+    /// How much of the figure it is; money in cents
     count: i64,
 }
 
@@ -126,6 +142,11 @@ fn line(figures: &LineFigures) -> ReportLineView {
         guests: figures.guests,
         meetings: figures.meetings,
     }
+}
+
+fn money(money: &MoneyLine) -> ReportMoneyView {
+    let [allocated, committed, settled, paid] = money.sums;
+    ReportMoneyView { line: money.line.as_ref().map(|line| line.id), allocated, committed, settled, paid }
 }
 
 fn indicator(kpi: &KpiFigures) -> IndicatorView {
@@ -170,6 +191,7 @@ async fn report(
         total: line(&dossier.total),
         countries: dossier.countries,
         lines: dossier.lines.iter().map(line).collect(),
+        money: dossier.money.iter().map(money).collect(),
         indicators: dossier.kpis.iter().map(indicator).collect(),
         provinces: dossier.provinces.iter().map(share).collect(),
         sizes: dossier.sizes.iter().map(share).collect(),

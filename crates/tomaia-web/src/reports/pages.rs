@@ -15,8 +15,10 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use tomaia_app::reports::facts::ActivityShown;
-use tomaia_app::reports::{self, Dossier, LineFigures, OpenTable, ReportKind, Share};
+use tomaia_app::reports::money::STATES;
+use tomaia_app::reports::{self, Counted, Dossier, LineFigures, MoneyLine, OpenTable, ReportKind, Share};
 use tomaia_domain::activities::ActivityState;
+use tomaia_domain::budget::MoneyState;
 
 #[derive(Template)]
 #[template(path = "reports/choose.html")]
@@ -48,7 +50,6 @@ struct ReportPage {
     lines: Vec<LineView>,
     money_columns: Vec<String>,
     money: Vec<MoneyView>,
-    budget: String,
     kpis: Vec<CardView>,
     provinces: Vec<ShareView>,
     sizes: Vec<ShareView>,
@@ -77,7 +78,7 @@ struct Cell {
 
 struct MoneyView {
     name: String,
-    sums: Vec<(String, String)>,
+    sums: Vec<Cell>,
     total: bool,
 }
 
@@ -162,9 +163,8 @@ pub(super) async fn report(
         figures: figures(&shell, &dossier),
         columns: COLUMNS.iter().map(|(name, _)| shell.t(&format!("reports-column-{name}"))).collect(),
         lines,
-        money_columns: MONEY.iter().map(|state| shell.t(&format!("reports-money-{state}"))).collect(),
+        money_columns: MoneyState::ALL.iter().map(|state| state_words(&shell, *state)).collect(),
         money: money(&shell, &dossier),
-        budget: format!("/desk/programmes/{id}/budget"),
         kpis: dossier.kpis.iter().map(|kpi| card_view(&shell, &dossier, kpi)).collect(),
         provinces: shares(&shell, &dossier, &dossier.provinces, "province"),
         sizes: shares(&shell, &dossier, &dossier.sizes, "size"),
@@ -240,30 +240,33 @@ fn figures(shell: &Shell, dossier: &Dossier) -> Vec<Figure> {
     .collect()
 }
 
-/// The states of money, in order.
-const MONEY: [&str; 4] = ["allocated", "committed", "settled", "paid"];
+fn state_words(shell: &Shell, state: MoneyState) -> String {
+    shell.t(&format!("reports-money-{}", state.name()))
+}
 
 /// Money by line of action with its sum; nothing where the budget has no movement.
 fn money(shell: &Shell, dossier: &Dossier) -> Vec<MoneyView> {
-    let euro = |sums: [i64; 4]| -> Vec<(String, String)> {
-        let words = |state: &str| shell.t(&format!("reports-money-{state}"));
-        let cells = MONEY.into_iter().zip(sums);
-        cells.map(|(state, cents)| (words(state), format!("{} €", shell.texts.decimal(cents, 2)))).collect()
+    let cells = |line: Option<i64>, sums: [i64; 4]| -> Vec<Cell> {
+        let narrowed = [("line", line.map(|line| line.to_string()))];
+        let cell = |(state, cents): (MoneyState, i64)| Cell {
+            value: format!("{} €", shell.texts.amount(cents)),
+            label: state_words(shell, state),
+            href: figure_href(dossier.programme, dossier.day, Counted::Money(state).name(), &narrowed),
+        };
+        STATES.into_iter().zip(sums).map(cell).collect()
     };
-    let mut total = [0_i64; 4];
-    let mut rows: Vec<MoneyView> = Vec::new();
-    for line in &dossier.money {
-        for (sum, cents) in total.iter_mut().zip(line.sums) {
-            *sum += cents;
-        }
+    let view = |line: &MoneyLine| {
         let name = match &line.line {
             Some(line) => format!("{} · {}", line.code, shell.either(&line.name[0], &line.name[1])),
             None => shell.t("reports-no-line"),
         };
-        rows.push(MoneyView { name, sums: euro(line.sums), total: false });
-    }
+        let id = line.line.as_ref().map_or(0, |line| line.id);
+        MoneyView { name, sums: cells(Some(id), line.sums), total: false }
+    };
+    let mut rows: Vec<MoneyView> = dossier.money.iter().map(view).collect();
     if !rows.is_empty() {
-        rows.push(MoneyView { name: shell.t("reports-total"), sums: euro(total), total: true });
+        let total = cells(None, reports::money::total(&dossier.money));
+        rows.push(MoneyView { name: shell.t("reports-total"), sums: total, total: true });
     }
     rows
 }

@@ -100,10 +100,10 @@ pub(super) async fn records(
     }));
     narrowed.extend(query.country.iter().map(|country| shell.texts.country(country)));
     let total: i64 = records.iter().map(|record| record.count).sum();
-    let rows = records.iter().map(|record| row(&shell, (id, day), &query, record)).collect();
+    let rows = records.iter().map(|record| row(&shell, (id, day), (counted, &query), record)).collect();
     page(&RecordsPage {
         lead: shell.ta("reports-as-of", "date", &shell.texts.full_date(day)),
-        value: shell.texts.number(total),
+        value: worth(&shell, counted, total),
         narrowed,
         back: format!("/desk/programmes/{id}/reports/renewal?on={day}"),
         with_counts: records.iter().any(|record| record.count != 1),
@@ -117,7 +117,20 @@ fn known_or(shell: &Shell, value: &str, words: String) -> String {
     if value == "-" || value.is_empty() { shell.t("reports-not-known") } else { words }
 }
 
-fn row(shell: &Shell, (programme, day): (i64, Date), query: &FigureQuery, record: &Record) -> Row {
+/// A number; of money, euro.
+fn worth(shell: &Shell, counted: Counted, count: i64) -> String {
+    match counted {
+        Counted::Money(_) => format!("{} €", shell.texts.amount(count)),
+        _ => shell.texts.number(count),
+    }
+}
+
+fn row(
+    shell: &Shell,
+    (programme, day): (i64, Date),
+    (counted, query): (Counted, &FigureQuery),
+    record: &Record,
+) -> Row {
     let (href, name, detail) = match record.kind {
         "country" => (
             super::links::figure_href(
@@ -136,6 +149,9 @@ fn row(shell: &Shell, (programme, day): (i64, Date), query: &FigureQuery, record
         "company" => {
             (format!("/desk/companies/{}", record.id), record.name[0].clone(), record.detail.clone())
         }
+        "movement" => {
+            (format!("/desk/budget/lines/{}", record.id), record.name[0].clone(), record.detail.clone())
+        }
         "guest" => (format!("/desk/guests/{}", record.id), record.name[0].clone(), record.detail.clone()),
         kind => (
             format!("/desk/{}/{}", if kind == "mission" { "missions" } else { "activities" }, record.id),
@@ -143,5 +159,5 @@ fn row(shell: &Shell, (programme, day): (i64, Date), query: &FigureQuery, record
             shell.t(&format!("activities-state-{}", record.detail)),
         ),
     };
-    Row { href, name, detail, count: shell.texts.number(record.count) }
+    Row { href, name, detail, count: worth(shell, counted, record.count) }
 }

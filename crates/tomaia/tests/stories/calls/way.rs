@@ -2,6 +2,7 @@
 
 use super::{DAY, Maker, activity, call_form, maker, open, published, ready, reserved};
 use serde_json::{Value, json};
+use tomaia_app::activities::participants;
 use tomaia_app::calls::queries::accepted_places;
 use tomaia_app::{Actor, calls};
 use tomaia_db::sql;
@@ -146,11 +147,22 @@ async fn the_other_does_not_answer(app: &TestApp, call: i64, (next, next_id): (&
     let accepted = accepted_places(&mut connection, call).await.expect("read");
     assert_eq!((accepted.len(), accepted[0].company, accepted[0].application), (1, next.id, next_id));
     drop(connection);
+    let activity = accepted[0].activity;
+    assert_eq!(taking_part(app, activity).await, [next.id], "who accepted takes part, who withdrew does not");
     let revoked = coordinator
         .post(&format!("/desk/applications/{next_id}/revoke"), &[("reason", "DURC irregolare")])
         .await;
     assert_eq!(revoked.expect(200).one("main p > .state"), "Revocata");
+    assert!(
+        taking_part(app, activity).await.is_empty(),
+        "a place that is taken away is taken away there, too"
+    );
     app.work().await;
+}
+
+async fn taking_part(app: &TestApp, activity: i64) -> Vec<i64> {
+    let rows = participants::list(&app.app, &Actor::System, activity).await.expect("the activity");
+    rows.into_iter().map(|row| row.id).collect()
 }
 
 fn number_of(maker: &Maker) -> u32 {

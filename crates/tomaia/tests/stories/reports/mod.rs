@@ -1,5 +1,6 @@
 //! Reports: every figure leads to the records that it counts, and a past day stays as it was.
 
+use crate::budget::{a_line, movement, record};
 use crate::programmes::agreement;
 use tomaia_domain::people::Role;
 use tomaia_testkit::{MissionBuilder, TestApp, Visitor, both_databases};
@@ -36,6 +37,12 @@ async fn every_figure_leads_to_what_it_counts(app: TestApp) {
     let programme = programme(&app, &coordinator).await;
     let kpi = indicator(&coordinator, &programme, "K1", "companies").await;
     coordinator.post(&format!("{kpi}/targets"), &[("year", "2026"), ("value", "4")]).await.expect(200);
+    let id: i64 = programme.rsplit('/').next().and_then(|id| id.parse().ok()).expect("its number");
+    let line = a_line(&app, id, "Allestimenti", "").await;
+    for (state, amount) in [("allocated", "10.000,00"), ("allocated", "2.500,50"), ("committed", "1.200,00")]
+    {
+        record(&app, line, &movement(state, amount)).await;
+    }
     app.wait(20 * DAY);
     let coordinator = app.signed_in(Role::Coordinator).await;
     let report = coordinator.get(&format!("{programme}/reports/renewal")).await.expect(200);
@@ -45,7 +52,12 @@ async fn every_figure_leads_to_what_it_counts(app: TestApp) {
         for href in report.attributes(selector, "href") {
             let page = coordinator.get(&href).await.expect(200);
             let records = page.count("#content tbody tr");
-            let value: usize = page.one("#figure-value").parse().expect("a number");
+            let value = number_in(&page.one("#figure-value"));
+            if href.contains("money_") {
+                let counts = page.all("#content td[data-label='Quanto conta']");
+                assert_eq!(counts.iter().map(|count| number_in(count)).sum::<usize>(), value, "{href}");
+                continue;
+            }
             assert!(records == value || href.contains("meetings"), "{href}: {value} of {records}");
             seen += 1;
         }
@@ -57,12 +69,22 @@ async fn every_figure_leads_to_what_it_counts(app: TestApp) {
         assert_eq!(page.one("#figure-value"), shown, "{href}");
     }
     assert!(report.text().contains("75 %"), "three of four companies");
-    for ending in ["pdf", "xlsx", "csv/lines", "csv/indicators", "csv/activities", "csv/places"] {
+    assert!(report.all("#money .figure-link").iter().any(|sum| sum.contains("12.500,50")), "allocated");
+    let open = coordinator.get(&format!("{programme}/reports/closing/csv/money")).await.expect(200);
+    assert!(open.text().contains("12500.5"), "the same as open data");
+    for ending in ["pdf", "xlsx", "csv/lines", "csv/money", "csv/indicators", "csv/activities", "csv/places"]
+    {
         let file = coordinator.get(&format!("{programme}/reports/closing/{ending}")).await.expect(200);
         assert!(file.bytes.len() > 100, "{ending}");
     }
     let pdf = coordinator.get(&format!("{programme}/reports/renewal/pdf?lang=en")).await.expect(200);
     assert!(pdf.bytes.starts_with(b"%PDF-"));
+}
+
+/// The digits of a figure, so that euro are cents.
+fn number_in(shown: &str) -> usize {
+    let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().expect("a number")
 }
 
 /// The figures of the whole programme and of its indicators on a day.
