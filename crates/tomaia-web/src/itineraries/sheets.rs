@@ -63,7 +63,7 @@ pub(super) async fn list(
         .map(|kind| {
             let of_kind = rows.iter().filter(|row| row.traveller.kind() == kind);
             let views = of_kind.map(|row| SheetView {
-                name: row.name.clone(),
+                name: named(texts, row.traveller, &row.name),
                 visits: texts.with("itineraries-visits", &[("count", Arg::from(row.visits))]),
                 href: format!("{}/sheets/{kind}/{}", base(mission), row.traveller.id()),
             });
@@ -102,6 +102,14 @@ pub(super) async fn list(
         tabs,
         shell,
     })
+}
+
+/// A group by its word and name, everybody else by the name alone.
+fn named(texts: &Texts, traveller: Traveller, name: &str) -> String {
+    match traveller {
+        Traveller::Group(_) => texts.with("itineraries-group-named", &[("name", name.into())]),
+        _ => name.to_owned(),
+    }
 }
 
 /// What a host says.
@@ -170,6 +178,8 @@ pub(super) struct ItemView {
     pub title: String,
     pub place: String,
     pub lines: Vec<String>,
+    pub call: String,
+    pub call_link: String,
     pub people: Vec<String>,
     pub road: String,
     pub said: String,
@@ -259,13 +269,21 @@ fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, asks: bool) -> Item
         ItemKind::Visit if item.stop_kind == StopKind::Meal => "meal",
         ItemKind::Visit => "visit",
     };
+    // On a page the number is one to touch: it stands apart from the other lines.
+    let call = texts.with("itinerary-phone", &[("phone", item.phone.as_str().into())]);
+    let mut lines = details(texts, sheet.traveller, item);
+    let before = lines.len();
+    lines.retain(|line| *line != call);
+    let is_called = lines.len() < before;
     ItemView {
         kind,
         start: time(item.starts_at),
         end: if item.ends_at > item.starts_at { time(item.ends_at) } else { String::new() },
         title: summary(texts, sheet.traveller, item),
-        place: if is_host { String::new() } else { item.address.clone() },
-        lines: details(texts, sheet.traveller, item),
+        place: item.address.clone(),
+        lines,
+        call: if is_called { call } else { String::new() },
+        call_link: format!("tel:{}", item.phone.replace(' ', "")),
         people: if is_host { people(texts, sheet, item) } else { Vec::new() },
         road: if is_host { String::new() } else { way(texts, item) },
         asked: asks && item.visit.is_some() && item.said.is_none(),
@@ -295,7 +313,8 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let sheet = load(&web, &visitor, (mission, &kind, who)).await?;
     let texts = tomaia_i18n::texts(visitor.language);
-    let title = format!("{} – {}", texts.get(title_key(sheet.traveller)), sheet.name);
+    let name = named(texts, sheet.traveller, &sheet.name);
+    let title = format!("{} – {name}", texts.get(title_key(sheet.traveller)));
     let (shell, tabs) = titled(&web, visitor, mission, title).await?;
     let shell = shell.crumb_last(texts.get("itineraries-sheets"), &format!("{}/sheets", base(mission)));
     let at = format!("{}/sheets/{kind}/{who}/", base(mission));
