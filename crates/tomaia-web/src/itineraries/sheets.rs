@@ -177,6 +177,8 @@ pub(super) struct ItemView {
     pub end: String,
     pub title: String,
     pub place: String,
+    /// Where a map shows it.
+    pub map: String,
     pub lines: Vec<String>,
     pub call: String,
     pub call_link: String,
@@ -281,6 +283,7 @@ fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, asks: bool) -> Item
         end: if item.ends_at > item.starts_at { time(item.ends_at) } else { String::new() },
         title: summary(texts, sheet.traveller, item),
         place: item.address.clone(),
+        map: if is_host { String::new() } else { map_address(item) },
         lines,
         call: if is_called { call } else { String::new() },
         call_link: format!("tel:{}", item.phone.replace(' ', "")),
@@ -293,6 +296,14 @@ fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, asks: bool) -> Item
         group: item.visit.map_or(0, |visit| visit.group),
         starts_at: item.starts_at,
     }
+}
+
+/// A public map that looks for the stop: a factory by its address, any other place by its name too.
+fn map_address(item: &SheetItem) -> String {
+    let name = if item.stop_kind == StopKind::Factory { "" } else { item.place.as_str() };
+    let parts = [name, item.address.as_str()];
+    let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    format!("https://www.openstreetmap.org/search?query={}", urlencode(&words))
 }
 
 type SheetPath = Path<(i64, String, i64)>;
