@@ -182,7 +182,8 @@ pub(super) struct ItemView {
     pub lines: Vec<String>,
     pub call: String,
     pub call_link: String,
-    pub people: Vec<String>,
+    /// Who comes: the name, and the rest that is known of her.
+    pub people: Vec<(String, String)>,
     pub road: String,
     pub said: String,
     pub said_badge: &'static str,
@@ -287,7 +288,11 @@ fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, asks: bool) -> Item
         lines,
         call: if is_called { call } else { String::new() },
         call_link: format!("tel:{}", item.phone.replace(' ', "")),
-        people: if is_host { people(texts, sheet, item) } else { Vec::new() },
+        people: if is_host {
+            people(texts, sheet, item).iter().map(|line| name_and_rest(line)).collect()
+        } else {
+            Vec::new()
+        },
         road: if is_host { String::new() } else { way(texts, item) },
         asked: asks && item.visit.is_some() && item.said.is_none(),
         said,
@@ -296,6 +301,11 @@ fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, asks: bool) -> Item
         group: item.visit.map_or(0, |visit| visit.group),
         starts_at: item.starts_at,
     }
+}
+
+fn name_and_rest(line: &str) -> (String, String) {
+    let (name, rest) = line.split_once(" · ").unwrap_or((line, ""));
+    (name.to_owned(), rest.to_owned())
 }
 
 /// A public map that looks for the stop: a factory by its address, any other place by its name too.
