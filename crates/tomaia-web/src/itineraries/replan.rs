@@ -29,10 +29,15 @@ pub(super) async fn form(
 ) -> Result<Response, Failure> {
     let setup = queries::setup(&web.app, &visitor.actor, mission).await?;
     let now = web.app.clock.now().to_zoned(setup.mission.zone.clone());
-    // On a day of the mission it is that day and now; before it, the first day, for a rehearsal.
+    // On a day of the mission it is that day and now; before it, the first day as it begins: nothing stands yet.
     let today = setup.days.iter().find(|day| day.day == now.date());
-    let day = today.or(setup.days.first()).map(|day| day.day.to_string()).unwrap_or_default();
-    let time = if today.is_some() { now.strftime("%H:%M").to_string() } else { String::new() };
+    let first = setup.days.first();
+    let day = today.or(first).map(|day| day.day.to_string()).unwrap_or_default();
+    let time = match (today, first) {
+        (None, Some(first)) => first.starts_at,
+        _ => now.time(),
+    };
+    let time = time.strftime("%H:%M").to_string();
     let what = if known.what.is_empty() { "delay".to_owned() } else { known.what };
     let minutes = "40".to_owned();
     let typed =

@@ -67,7 +67,9 @@ pub(super) async fn list(
                 visits: texts.with("itineraries-visits", &[("count", Arg::from(row.visits))]),
                 href: format!("{}/sheets/{kind}/{}", base(mission), row.traveller.id()),
             });
-            (kind.to_owned(), texts.get(&format!("itineraries-sheets-{kind}")), views.collect::<Vec<_>>())
+            let mut views: Vec<SheetView> = views.collect();
+            views.sort_by(|one, other| one.name.cmp(&other.name));
+            (kind.to_owned(), texts.get(&format!("itineraries-sheets-{kind}")), views)
         })
         .filter(|(_, _, views)| !views.is_empty())
         .collect();
