@@ -4,19 +4,54 @@ itineraries-title = Itineraries
 itineraries-lead = Visits to factories and sights, lunches and transfers of the groups, day by day.
 itineraries-steps = What is needed
 itineraries-step-stops = Stops
-itineraries-step-stops-text = { $factories } factories, { $sights } sights, { $meals } tables
+itineraries-step-stops-text = { $factories ->
+    [one] 1 factory
+   *[other] { $factories } factories
+}, { $sights ->
+    [one] 1 sight
+   *[other] { $sights } sights
+}, { $meals ->
+    [one] 1 restaurant
+   *[other] { $meals } restaurants
+}
 itineraries-step-groups = Groups
-itineraries-step-groups-text = { $groups } groups with { $guests } guests; { $free } guests in no group
+itineraries-step-groups-text = { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+} with { $guests ->
+    [one] 1 guest
+   *[other] { $guests } guests
+}; { $free ->
+    [0] everybody has a group
+    [one] 1 guest in no group
+   *[other] { $free } guests in no group
+}
 itineraries-step-days = Days and vehicles
-itineraries-step-days-text = { $days } days, { $vehicles } vehicles
+itineraries-step-days-text = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}, { $vehicles ->
+    [one] 1 vehicle
+   *[other] { $vehicles } vehicles
+}
 itineraries-step-ways = Road times
-itineraries-step-ways-text = { $estimates } estimated ways, { $missing } still to be worked out
+itineraries-step-ways-text = { $estimates ->
+    [one] 1 estimated way
+   *[other] { $estimates } estimated ways
+}{ $missing ->
+    [0] {""}
+    [one] , 1 still to be worked out
+   *[other] , { $missing } still to be worked out
+}
 itineraries-drafts = Drafts and versions
 itineraries-draft-name = Draft { $number }
 itineraries-none = No itinerary yet
 itineraries-none-text = Prepare stops, groups and days, then have an itinerary made.
+itineraries-seconds-help = More time can give a better itinerary. It stops earlier when the itinerary is proved to be the best.
 itineraries-make = Make an itinerary
 itineraries-compare = Compare two itineraries
+itineraries-compare-first = First itinerary
+itineraries-compare-second = Second itinerary
 itineraries-compare-changes = What changes from the first to the second
 itineraries-compare-same = The visits are the same.
 itineraries-on-the-day = made again on the day
@@ -25,6 +60,7 @@ itineraries-points-best = { $points }, the best possible
 itineraries-points-of = { $points } of at most { $bound }
 itineraries-sheets = Travel sheets
 itineraries-sheets-lead = What each person is given: page, PDF and calendar.
+itineraries-sheet-calendar = Calendar
 itineraries-sheets-none = No sheets yet
 itineraries-sheets-none-text = Sheets are made when an itinerary is published.
 itineraries-sheets-group = Guests, by group
@@ -256,6 +292,8 @@ itineraries-pin = Pin
 itineraries-unpin = Unpin
 itineraries-remove = Take the visit out
 itineraries-place = Move the visit
+itineraries-place-new = Add the visit
+itineraries-stop-see = Record of the stop
 itineraries-move = Move
 itineraries-add = Add
 itineraries-preview = What would it do?
@@ -273,6 +311,8 @@ itineraries-edit-no-day = The group does not travel on that day.
 itineraries-edit-pinned = The visit is pinned: unpin it first.
 itineraries-left = Visits left out
 itineraries-left-none = None: all wished visits are in.
+itineraries-left-lead = First those that can still come in, the most wanted at the top.
+itineraries-left-all = Show all
 itineraries-column-stop = Stop
 itineraries-column-group = Group
 itineraries-column-value = Worth
@@ -288,7 +328,8 @@ itineraries-figure-left = Left out
 itineraries-figure-road = Hours on the road
 itineraries-figure-changes = Changes
 itineraries-figure-changes-note = to what people were told
-itineraries-figure-gap = at most { $percent }% below the best
+itineraries-figure-best = the best possible
+itineraries-figure-gap = at most { $percent }% below the best possible ({ $bound })
 itineraries-problems = What is wrong
 itineraries-conflict-proved = It is proved that it cannot be.
 itineraries-conflict-not-proved = It is not proved that it cannot be: try with more computing time.
@@ -316,6 +357,10 @@ itineraries-change-removed = Called off
 itineraries-change-line = { $when }: { $stop }, group { $group }
 itineraries-change-was = (was { $before })
 itineraries-change-others = (with other people or another vehicle)
+itineraries-changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}
 itineraries-replan = Something happened
 itineraries-replan-do = Plan again
 itineraries-replan-lead = What has begun stays; the rest is planned again with as few changes as possible. Before you publish you see what changes, and for whom.
@@ -381,13 +426,13 @@ itineraries-violation-route-unexpected = Group { $group }, { $day }: it does not
 itineraries-violation-wrong-ends = Group { $group }, { $day }: the route begins or ends elsewhere.
 itineraries-violation-leaves-too-early = Group { $group }, { $day }: it leaves too early ({ $departure }).
 itineraries-violation-arrives-too-late = Group { $group }, { $day }: it arrives too late ({ $arrival }).
-itineraries-violation-wrong-times = Group { $group }, { $day }: the times do not fit at { $stop }.
+itineraries-violation-wrong-times = Group { $group }, { $day }: at { $stop } the times do not fit.
 itineraries-violation-wrong-place = Group { $group }: { $stop } is elsewhere.
 itineraries-violation-closed = { $site } does not receive at that time (group { $group }).
 itineraries-violation-closed-on-day = { $site } does not receive on { $day } (group { $group }).
 itineraries-violation-too-many-people = { $site } takes { $limit } people, group { $group } brings { $people }.
 itineraries-violation-forbidden = The visit of group { $group } to { $site } is ruled out.
-itineraries-violation-visited-twice = Group { $group } goes to { $site } twice.
+itineraries-violation-visited-twice = Group { $group } visits { $site } twice.
 itineraries-violation-meal-without-lunch = Group { $group } goes to { $site } without lunch.
 itineraries-violation-lunch-not-offered = No lunch is offered at { $stop } (group { $group }).
 itineraries-violation-lunch-outside-its-time = Group { $group }: lunch at { $site } begins at { $begins }, outside its time.
@@ -420,8 +465,8 @@ itineraries-reason-interpreter-elsewhere = On the days on which it could be the 
 itineraries-reason-too-far = Road and visit do not fit into any day.
 itineraries-reason-no-vehicle = There is no vehicle for the group.
 itineraries-reason-taken-by-others = When it could be, others are there: group { $groups }.
-itineraries-reason-in-place-of = It would fit on { $day } only in place of: { $sites }.
-itineraries-reason-standing-stops = What is fixed leaves no room: { $stops }.
+itineraries-reason-in-place-of = It would fit only in place of { $sites } ({ $day }).
+itineraries-reason-standing-stops = What is fixed leaves no room ({ $stops }).
 itineraries-reason-no-value = Nobody in the group wishes for it.
 itineraries-reason-day-limit = A limit of the day { $day } is reached.
 itineraries-reason-fits = It would still fit on { $day }: it can be added.
@@ -482,6 +527,7 @@ itinerary-why = Why?
 itinerary-decline = I decline the visit
 itinerary-answer-confirmed = Confirmed
 itinerary-answer-declined = Declined
+itinerary-answer-change = Change the answer
 itinerary-mail-greeting = Dear { $name },
 itinerary-mail-published-subject = { $mission }: the programme of visits
 itinerary-mail-published-lead = the programme of visits of { $mission } is ready.

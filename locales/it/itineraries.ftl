@@ -4,19 +4,54 @@ itineraries-title = Itinerari
 itineraries-lead = Visite a fabbriche e luoghi, pranzi e trasferimenti dei gruppi, giorno per giorno.
 itineraries-steps = Che cosa serve
 itineraries-step-stops = Tappe
-itineraries-step-stops-text = { $factories } fabbriche, { $sights } luoghi, { $meals } tavole
+itineraries-step-stops-text = { $factories ->
+    [one] 1 fabbrica
+   *[other] { $factories } fabbriche
+}, { $sights ->
+    [one] 1 luogo da visitare
+   *[other] { $sights } luoghi da visitare
+}, { $meals ->
+    [one] 1 ristorante
+   *[other] { $meals } ristoranti
+}
 itineraries-step-groups = Gruppi
-itineraries-step-groups-text = { $groups } gruppi con { $guests } ospiti; { $free } ospiti senza gruppo
+itineraries-step-groups-text = { $groups ->
+    [one] 1 gruppo
+   *[other] { $groups } gruppi
+} con { $guests ->
+    [one] 1 ospite
+   *[other] { $guests } ospiti
+}; { $free ->
+    [0] tutti hanno un gruppo
+    [one] 1 ospite senza gruppo
+   *[other] { $free } ospiti senza gruppo
+}
 itineraries-step-days = Giorni e mezzi
-itineraries-step-days-text = { $days } giorni, { $vehicles } mezzi
+itineraries-step-days-text = { $days ->
+    [one] 1 giorno
+   *[other] { $days } giorni
+}, { $vehicles ->
+    [one] 1 mezzo
+   *[other] { $vehicles } mezzi
+}
 itineraries-step-ways = Tempi di strada
-itineraries-step-ways-text = { $estimates } tragitti stimati, { $missing } ancora da calcolare
+itineraries-step-ways-text = { $estimates ->
+    [one] 1 tragitto stimato
+   *[other] { $estimates } tragitti stimati
+}{ $missing ->
+    [0] {""}
+    [one] , 1 ancora da calcolare
+   *[other] , { $missing } ancora da calcolare
+}
 itineraries-drafts = Bozze e versioni
 itineraries-draft-name = Bozza { $number }
 itineraries-none = Nessun itinerario ancora
 itineraries-none-text = Prepara tappe, gruppi e giorni, poi fai calcolare un itinerario.
+itineraries-seconds-help = Più tempo può dare un itinerario migliore. Il calcolo si ferma prima se dimostra di aver trovato il migliore.
 itineraries-make = Calcola un itinerario
 itineraries-compare = Confronta due itinerari
+itineraries-compare-first = Primo itinerario
+itineraries-compare-second = Secondo itinerario
 itineraries-compare-changes = Che cosa cambia dal primo al secondo
 itineraries-compare-same = Le visite sono le stesse.
 itineraries-on-the-day = rifatto in giornata
@@ -25,6 +60,7 @@ itineraries-points-best = { $points }, il massimo possibile
 itineraries-points-of = { $points } di al più { $bound }
 itineraries-sheets = Fogli di viaggio
 itineraries-sheets-lead = Quello che ciascuno riceve: pagina, PDF e calendario.
+itineraries-sheet-calendar = Calendario
 itineraries-sheets-none = Nessun foglio ancora
 itineraries-sheets-none-text = I fogli nascono quando si pubblica un itinerario.
 itineraries-sheets-group = Ospiti, per gruppo
@@ -256,6 +292,8 @@ itineraries-pin = Blocca
 itineraries-unpin = Sblocca
 itineraries-remove = Togli la visita
 itineraries-place = Sposta la visita
+itineraries-place-new = Aggiungi la visita
+itineraries-stop-see = Scheda della tappa
 itineraries-move = Sposta
 itineraries-add = Aggiungi
 itineraries-preview = Che cosa comporta?
@@ -273,6 +311,8 @@ itineraries-edit-no-day = Quel giorno il gruppo non viaggia.
 itineraries-edit-pinned = La visita è bloccata: sbloccala prima.
 itineraries-left = Visite rimaste fuori
 itineraries-left-none = Nessuna: tutte le visite desiderate ci sono.
+itineraries-left-lead = Prima quelle che si possono ancora far entrare, le più desiderate in testa.
+itineraries-left-all = Mostrale tutte
 itineraries-column-stop = Tappa
 itineraries-column-group = Gruppo
 itineraries-column-value = Vale
@@ -288,7 +328,8 @@ itineraries-figure-left = Rimaste fuori
 itineraries-figure-road = Ore di strada
 itineraries-figure-changes = Cambi
 itineraries-figure-changes-note = rispetto a quanto già comunicato
-itineraries-figure-gap = al più { $percent } % sotto il massimo
+itineraries-figure-best = il massimo possibile
+itineraries-figure-gap = al più { $percent } % sotto il massimo possibile ({ $bound })
 itineraries-problems = Che cosa non va
 itineraries-conflict-proved = È dimostrato che non si può.
 itineraries-conflict-not-proved = Non è dimostrato che non si possa: prova con più tempo di calcolo.
@@ -316,6 +357,10 @@ itineraries-change-removed = Annullata
 itineraries-change-line = { $when }: { $stop }, gruppo { $group }
 itineraries-change-was = (era { $before })
 itineraries-change-others = (con altre persone o un altro mezzo)
+itineraries-changes = { $count ->
+    [one] 1 cambiamento
+   *[other] { $count } cambiamenti
+}
 itineraries-replan = È successo qualcosa
 itineraries-replan-do = Ripianifica
 itineraries-replan-lead = Quello che è già cominciato resta; il resto si ripianifica cambiando il meno possibile. Prima di pubblicare vedi che cosa cambia e per chi.
@@ -381,13 +426,13 @@ itineraries-violation-route-unexpected = Gruppo { $group }, { $day }: quel giorn
 itineraries-violation-wrong-ends = Gruppo { $group }, { $day }: il percorso comincia o finisce altrove.
 itineraries-violation-leaves-too-early = Gruppo { $group }, { $day }: parte troppo presto ({ $departure }).
 itineraries-violation-arrives-too-late = Gruppo { $group }, { $day }: arriva troppo tardi ({ $arrival }).
-itineraries-violation-wrong-times = Gruppo { $group }, { $day }: gli orari non tornano a { $stop }.
+itineraries-violation-wrong-times = Gruppo { $group }, { $day }: a { $stop } gli orari non tornano.
 itineraries-violation-wrong-place = Gruppo { $group }: { $stop } è in un altro posto.
 itineraries-violation-closed = { $site } non riceve a quell'ora (gruppo { $group }).
 itineraries-violation-closed-on-day = { $site } non riceve { $day } (gruppo { $group }).
 itineraries-violation-too-many-people = { $site } riceve { $limit } persone, il gruppo { $group } ne porta { $people }.
 itineraries-violation-forbidden = La visita del gruppo { $group } a { $site } è esclusa.
-itineraries-violation-visited-twice = Il gruppo { $group } va due volte a { $site }.
+itineraries-violation-visited-twice = Il gruppo { $group } visita { $site } due volte.
 itineraries-violation-meal-without-lunch = Il gruppo { $group } va a { $site } senza pranzare.
 itineraries-violation-lunch-not-offered = A { $stop } non si pranza (gruppo { $group }).
 itineraries-violation-lunch-outside-its-time = Gruppo { $group }: il pranzo a { $site } comincia alle { $begins }, fuori orario.
@@ -420,8 +465,8 @@ itineraries-reason-interpreter-elsewhere = Nei giorni in cui sarebbe possibile l
 itineraries-reason-too-far = Strada e visita non entrano in nessuna giornata.
 itineraries-reason-no-vehicle = Non c'è un mezzo per il gruppo.
 itineraries-reason-taken-by-others = Quando si potrebbe ci sono già altri: gruppo { $groups }.
-itineraries-reason-in-place-of = Entrerebbe { $day } solo al posto di: { $sites }.
-itineraries-reason-standing-stops = Quello che è fissato non lascia posto: { $stops }.
+itineraries-reason-in-place-of = Entrerebbe solo al posto di { $sites } ({ $day }).
+itineraries-reason-standing-stops = Quello che è fissato non lascia posto ({ $stops }).
 itineraries-reason-no-value = Nessuno del gruppo la desidera.
 itineraries-reason-day-limit = È raggiunto un limite della giornata { $day }.
 itineraries-reason-fits = Entrerebbe ancora { $day }: si può aggiungere.
@@ -482,6 +527,7 @@ itinerary-why = Perché?
 itinerary-decline = Rifiuto la visita
 itinerary-answer-confirmed = Confermata
 itinerary-answer-declined = Rifiutata
+itinerary-answer-change = Cambia la risposta
 itinerary-mail-greeting = Gentile { $name },
 itinerary-mail-published-subject = { $mission }: il programma delle visite
 itinerary-mail-published-lead = il programma delle visite di { $mission } è pronto.

@@ -142,7 +142,7 @@ class Strips {
 
   private show(proposal: Proposal, preview: Element): void {
     const time = document.createElement('p');
-    const at = new Date(proposal.at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' });
+    const at = new Date(proposal.at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', timeZone: this.root.dataset['zone'] || 'Europe/Rome' });
     time.textContent = `${proposal.link.getAttribute('aria-label') ?? ''} → ${this.root.dataset['sayAt'] ?? ''} ${at}. ${this.root.dataset['sayKeys'] ?? ''}`;
     const actions = document.createElement('p');
     actions.className = 'form-actions';

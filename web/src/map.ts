@@ -8,6 +8,7 @@ interface Stop {
   kind: 'stop';
   stop: string;
   colour: number;
+  number: string;
   name: string;
   place: string;
   lines: string[];
@@ -46,8 +47,6 @@ export async function attach(element: HTMLElement): Promise<void> {
   });
   map.getCanvas().setAttribute('aria-label', element.dataset['label'] ?? '');
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right');
-  const credit = [element.dataset['credit'], element.dataset['tilesCredit']].filter(Boolean).join(' · ');
-  map.addControl(new maplibre.AttributionControl({ compact: true, customAttribution: credit }));
   addStops(map, features, maplibre);
 }
 
@@ -99,17 +98,30 @@ function addWays(map: MapLibre.Map, features: FeatureCollection): void {
 }
 
 function addStops(map: MapLibre.Map, features: FeatureCollection, maplibre: typeof MapLibre): void {
+  // Stops of which only the municipality is known stand on one point: their pins are laid out around it.
+  const there = new Map<string, number>();
   for (const { geometry, properties } of features.features) {
     if (geometry.type !== 'Point') continue;
     const stop = properties as Stop;
+    const point = geometry.coordinates.join(' ');
+    const before = there.get(point) ?? 0;
+    there.set(point, before + 1);
     const pin = document.createElement('button');
     pin.type = 'button';
     pin.className = `map-pin${['hotel', 'airport', 'hall'].includes(stop.stop) ? '' : ` tint-${stop.colour}`}`;
     pin.setAttribute('aria-label', [stop.name, ...stop.lines].join(', '));
-    pin.textContent = stop.name.slice(0, 1);
+    pin.textContent = stop.number;
     const popup = new maplibre.Popup({ offset: 18, maxWidth: '18rem' }).setDOMContent(words(stop));
-    new maplibre.Marker({ element: pin }).setLngLat(geometry.coordinates as [number, number]).setPopup(popup).addTo(map);
+    new maplibre.Marker({ element: pin, offset: around(before) }).setLngLat(geometry.coordinates as [number, number]).setPopup(popup).addTo(map);
   }
+}
+
+/** Where the pin number `place` of one point stands, in pixels: the first on it, six around it, the next ones further out. */
+function around(place: number): [number, number] {
+  if (place === 0) return [0, 0];
+  const ring = place <= 6 ? 1 : 2;
+  const angle = ((place - 1) * Math.PI) / (ring === 1 ? 3 : 6) - Math.PI / 2;
+  return [Math.round(Math.cos(angle) * 26 * ring), Math.round(Math.sin(angle) * 26 * ring)];
 }
 
 function words(stop: Stop): HTMLElement {

@@ -92,10 +92,10 @@ pub const DAYS: [Date; 3] = [date(2026, 10, 12), date(2026, 10, 15), date(2026, 
 /// Groups of the demo.
 pub const GROUPS: usize = 4;
 
-/// Vehicles of the demo: name, seats and the address of who drives.
-pub const VEHICLES: [(&str, i64, &str); 4] = [
-    ("Minibus 1", 16, "autista1@trasporti.example"),
-    ("Minibus 2", 16, "autista2@trasporti.example"),
-    ("Minibus 3", 16, "autista3@trasporti.example"),
-    ("Minibus 4", 16, "autista4@trasporti.example"),
+/// Vehicles of the demo: name, seats, who drives, her telephone number and her address.
+pub const VEHICLES: [(&str, i64, &str, &str, &str); 4] = [
+    ("Minibus 1", 16, "Sandro Bracalente", "+39 0734 000101", "autista1@trasporti.example"),
+    ("Minibus 2", 16, "Ivana Mercuri", "+39 0734 000102", "autista2@trasporti.example"),
+    ("Minibus 3", 16, "Learco Vitali", "+39 0734 000103", "autista3@trasporti.example"),
+    ("Minibus 4", 16, "Tiziana Marozzi", "+39 0734 000104", "autista4@trasporti.example"),
 ];

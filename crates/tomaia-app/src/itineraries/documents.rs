@@ -17,10 +17,16 @@ use tomaia_i18n::{Arg, Language};
 pub async fn sheet_pdf(sheet: &Sheet, link: Option<&str>, language: Language) -> Result<Document> {
     let printer = Printer::new(&sheet.head, language);
     let title = printer.text(title_key(sheet.traveller));
+    let name = match sheet.traveller {
+        Traveller::Group(_) if !sheet.name.is_empty() => {
+            printer.texts.plain("itinerary-group", &[("group", sheet.name.as_str().into())])
+        }
+        _ => sheet.name.clone(),
+    };
     let mut data = json!({
         "title": title,
         "programme": printer.programme(),
-        "person": { "name": sheet.name, "reading": "", "organisation": "", "country": "" },
+        "person": { "name": name, "reading": "", "organisation": "", "country": "" },
         "place": printer.place(),
         "version": version(&printer, sheet),
         "notice": printer.texts.plain("itinerary-zone", &[("zone", zone(sheet).into())]),
@@ -68,7 +74,7 @@ pub async fn sheet_pdf(sheet: &Sheet, link: Option<&str>, language: Language) ->
     let mut work = Work {
         template: PERSONAL_AGENDA,
         file_name,
-        title: format!("{title} – {}", sheet.name),
+        title: format!("{title} – {name}"),
         language,
         made_at: made_at.to_zoned(sheet.head.zone.clone()),
         files,

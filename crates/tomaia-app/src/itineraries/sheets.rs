@@ -516,7 +516,7 @@ pub(super) fn event(app: &App, texts: &Texts, sheet: &Sheet, item: &SheetItem) -
     })
 }
 
-/// What an item is, in a line.
+/// What an item is, in a line. Names and numbers keep their direction in a text that runs the other way.
 #[must_use]
 pub fn summary(texts: &Texts, traveller: Traveller, item: &SheetItem) -> String {
     let key = match (item.kind, traveller) {
@@ -527,7 +527,7 @@ pub fn summary(texts: &Texts, traveller: Traveller, item: &SheetItem) -> String 
         (ItemKind::Visit, _) if item.stop_kind == StopKind::Meal => "itinerary-lunch",
         (ItemKind::Visit, _) => "itinerary-visit",
     };
-    texts.plain(
+    texts.with(
         key,
         &[
             ("place", item.place.as_str().into()),
@@ -542,12 +542,12 @@ pub fn summary(texts: &Texts, traveller: Traveller, item: &SheetItem) -> String 
 pub fn details(texts: &Texts, traveller: Traveller, item: &SheetItem) -> Vec<String> {
     let mut lines = Vec::new();
     if item.lunch && item.stop_kind != StopKind::Meal {
-        lines.push(texts.plain("itinerary-with-lunch", &[]));
+        lines.push(texts.with("itinerary-with-lunch", &[]));
     }
-    let others = |key: &str, name: &str, value: &str| texts.plain(key, &[(name, value.into())]);
+    let others = |key: &str, name: &str, value: &str| texts.with(key, &[(name, value.into())]);
     match traveller {
         Traveller::Host(_) => {
-            lines.push(texts.plain("itinerary-people", &[("count", Arg::from(item.people.len()))]));
+            lines.push(texts.with("itinerary-people", &[("count", Arg::from(item.people.len()))]));
             if !item.vehicle.is_empty() {
                 lines.push(others("itinerary-vehicle", "vehicle", &item.vehicle));
             }
@@ -582,5 +582,5 @@ pub fn way(texts: &Texts, item: &SheetItem) -> String {
         return String::new();
     };
     let key = if source == Source::Estimate { "itinerary-road-estimate" } else { "itinerary-road" };
-    texts.plain(key, &[("minutes", Arg::Number(minutes))])
+    texts.with(key, &[("minutes", Arg::Number(minutes))])
 }

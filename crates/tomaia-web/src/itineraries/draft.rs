@@ -1,7 +1,7 @@
 //! The page of a draft or version: progress while it is made, then its figures, its map, its timelines, what is left out
 //! and why.
 
-use super::home::{distance, state};
+use super::home::state;
 use super::map::{self, Drawn};
 use super::progress::work_state;
 use super::strips::{self, DayStrips, WIDTH};
@@ -76,6 +76,9 @@ struct DraftPage {
     tiles_credit: String,
     left: Vec<LeftView>,
     more: i64,
+    all_left: String,
+    legend: Vec<(usize, String)>,
+    zone: String,
     may_make: bool,
     may_change: bool,
     may_publish: bool,
@@ -99,6 +102,9 @@ pub(super) struct Shown {
     day: String,
     #[serde(default)]
     view: String,
+    /// "all" for every visit that is left out.
+    #[serde(default)]
+    left: String,
 }
 
 pub(super) async fn show(
@@ -177,7 +183,10 @@ fn draft_page(
         all.retain(|strips| strips.id == day);
     }
     let answer = row.answer.as_ref();
-    let left = answer.map(|answer| answer.left_out.as_slice()).unwrap_or_default();
+    let mut left: Vec<&LeftOut> = answer.map(|answer| answer.left_out.iter().collect()).unwrap_or_default();
+    // What could still come in first, the most wanted of it before the rest.
+    left.sort_by_key(|left| (left.price.is_none(), std::cmp::Reverse(left.value)));
+    let left_shown = if shown.left == "all" { left.len() } else { LEFT_SHOWN };
     let may_make = shell.actor.can(Verb::ItinerariesMake);
     let roads = &web.app.settings.roads;
     let made = [("when", moment(texts, row.created_at).into()), ("who", row.created_by.as_str().into())];
@@ -203,8 +212,11 @@ fn draft_page(
         map_style: shell.asset("map.css"),
         tiles: roads.tiles.clone().unwrap_or_default(),
         tiles_credit: roads.tiles_credit.clone(),
-        left: left.iter().take(LEFT_SHOWN).map(|left| left_view(texts, setup, &path, left)).collect(),
-        more: i64::try_from(left.len().saturating_sub(LEFT_SHOWN)).unwrap_or(0),
+        left: left.iter().take(left_shown).map(|left| left_view(texts, setup, &path, left)).collect(),
+        more: i64::try_from(left.len().saturating_sub(left_shown)).unwrap_or(0),
+        all_left: format!("{}&left=all#left", address(day, &shown.view)),
+        legend: legend(texts, setup),
+        zone: setup.mission.zone.iana_name().unwrap_or("UTC").to_owned(),
         may_change: may_make && row.state == DraftState::Ready,
         may_publish: shell.actor.can(Verb::ItinerariesPublish) && row.state == DraftState::Ready,
         can_undo: !row.undo.is_empty() && row.state == DraftState::Ready,
@@ -248,7 +260,13 @@ pub(super) fn incident(texts: &Texts, setup: &Setup, row: &Draft) -> String {
     }
 }
 
-fn figures(texts: &Texts, row: &Draft) -> Vec<(String, String, String)> {
+/// Which colour is whose.
+fn legend(texts: &Texts, setup: &Setup) -> Vec<(usize, String)> {
+    let named = |name: &str| texts.with("itineraries-group-named", &[("name", name.into())]);
+    setup.groups.iter().enumerate().map(|(place, group)| (place % 6 + 1, named(&group.name))).collect()
+}
+
+pub(super) fn figures(texts: &Texts, row: &Draft) -> Vec<(String, String, String)> {
     let Some(answer) = &row.answer else { return Vec::new() };
     let visits = row
         .plan
@@ -276,10 +294,15 @@ fn figures(texts: &Texts, row: &Draft) -> Vec<(String, String, String)> {
         .collect();
     let figure = |value: String, key: &str, note: String| (value, texts.get(key), note);
     let count = |value: usize| texts.number(i64::try_from(value).unwrap_or(0));
-    let gap = if answer.bound > answer.profit && answer.bound > 0 {
+    let gap = if row.is_proved_best() {
+        texts.get("itineraries-figure-best")
+    } else if answer.bound > answer.profit && answer.bound > 0 {
         texts.with(
             "itineraries-figure-gap",
-            &[("percent", texts.decimal((answer.bound - answer.profit) * 1000 / answer.bound, 1).into())],
+            &[
+                ("percent", texts.decimal((answer.bound - answer.profit) * 1000 / answer.bound, 1).into()),
+                ("bound", texts.number(answer.bound).into()),
+            ],
         )
     } else {
         String::new()
@@ -290,7 +313,7 @@ fn figures(texts: &Texts, row: &Draft) -> Vec<(String, String, String)> {
             "itineraries-figure-visits",
             texts.with("itineraries-figure-places", &[("count", Arg::from(hosts.len()))]),
         ),
-        figure(distance(texts, row, answer.profit, answer.bound), "itineraries-figure-points", gap),
+        figure(texts.number(answer.profit), "itineraries-figure-points", gap),
         figure(count(answer.left_out.len()), "itineraries-figure-left", String::new()),
         figure(format!("{}:{:02}", minutes / 60, minutes % 60), "itineraries-figure-road", String::new()),
         figure(
@@ -315,7 +338,7 @@ fn problems(texts: &Texts, setup: &Setup, row: &Draft) -> Vec<String> {
 fn left_view(texts: &Texts, setup: &Setup, path: &str, left: &LeftOut) -> LeftView {
     let group = setup.group(number(&left.group)).map(|group| group.name.clone()).unwrap_or_default();
     LeftView {
-        group: texts.with("itineraries-group-named", &[("name", group.into())]),
+        group,
         stop: setup.stop(number(&left.site)).map(|stop| stop.name.clone()).unwrap_or_default(),
         value: texts.number(left.value),
         reason: words::reason(texts, setup, &left.reason),

@@ -1,7 +1,7 @@
 //! Changes of a draft by hand: the page of one visit with a plain form, what a change would do (told beforehand), and the
 //! changes themselves. The strips' island uses the same addresses.
 
-use super::{clock, draft_path, number, stretch, titled};
+use super::{base, clock, draft_path, number, stretch, titled};
 use crate::Web;
 use crate::failure::Failure;
 use crate::forms::{Choice, FormErrors};
@@ -69,6 +69,8 @@ struct VisitPage {
     shell: Shell,
     tabs: Vec<NavItem>,
     path: String,
+    record: String,
+    place: String,
     lead: String,
     facts: Vec<(String, String)>,
     group: i64,
@@ -140,10 +142,23 @@ async fn visit_page(
     if let Some((start, end, _)) = held {
         facts.push((texts.get("itineraries-fact-when"), stretch(texts, &setup, start, end)));
     }
+    let (of_group, of_stop) = (change.group.to_string(), change.stop.to_string());
+    let mut left_out = row.answer.iter().flat_map(|answer| &answer.left_out);
+    let left_out = left_out.find(|left| left.group == of_group && left.site == of_stop);
+    if let Some(left) = left_out.filter(|_| held.is_none()) {
+        facts.push((texts.get("itineraries-column-value"), texts.number(left.value)));
+        facts.push((texts.get("itineraries-column-reason"), words::reason(texts, &setup, &left.reason)));
+        if let Some(price) = left.price {
+            let price = texts.with("itineraries-price", &[("points", Arg::Number(price))]);
+            facts.push((texts.get("itineraries-column-price"), price));
+        }
+    }
     page_with(
         status,
         &VisitPage {
             path: draft_path(mission, draft),
+            place: texts.get(if held.is_some() { "itineraries-place" } else { "itineraries-place-new" }),
+            record: format!("{}/stops/{}", base(mission), change.stop),
             lead: texts.with("itineraries-group-named", &[("name", group.name.as_str().into())]),
             facts,
             group: change.group,

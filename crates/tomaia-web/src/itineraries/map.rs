@@ -140,7 +140,7 @@ pub(super) async fn features(
 
 fn collection(texts: &Texts, setup: &Setup, draft: &Draft, day: &str) -> Value {
     let mut features = Vec::new();
-    let mut points: BTreeMap<i64, (usize, Vec<String>)> = BTreeMap::new();
+    let mut points: BTreeMap<i64, (usize, String, Vec<String>)> = BTreeMap::new();
     for route in shown(draft, day) {
         let group = number(&route.group);
         let tint = colour(setup, group);
@@ -154,18 +154,23 @@ fn collection(texts: &Texts, setup: &Setup, draft: &Draft, day: &str) -> Value {
             "geometry": { "type": "LineString", "coordinates": line },
         }));
         for end in [&route.start_place, &route.end_place] {
-            points.entry(number(end)).or_insert_with(|| (0, Vec::new()));
+            points.entry(number(end)).or_insert_with(|| (0, String::new(), Vec::new()));
         }
-        for stop in &route.stops {
+        for (place, stop) in route.stops.iter().enumerate() {
             let time = super::clock(texts, setup, instant(stop.start));
             let words =
                 if stop.kind == PlanStop::Visit { name.clone() } else { texts.get("itineraries-meetings") };
-            let entry = points.entry(number(&stop.place)).or_insert_with(|| (tint, Vec::new()));
+            let entry =
+                points.entry(number(&stop.place)).or_insert_with(|| (tint, String::new(), Vec::new()));
             entry.0 = tint;
-            entry.1.push(format!("{time} {words}"));
+            // On one day a stop is the first, the second ... of its group's way.
+            if !day.is_empty() {
+                entry.1 = (place + 1).to_string();
+            }
+            entry.2.push(format!("{time} {words}"));
         }
     }
-    for (id, (tint, lines)) in points {
+    for (id, (tint, place, lines)) in points {
         let Some(stop) = setup.stop(id) else { continue };
         features.push(json!({
             "type": "Feature",
@@ -173,6 +178,7 @@ fn collection(texts: &Texts, setup: &Setup, draft: &Draft, day: &str) -> Value {
                 "kind": "stop",
                 "stop": stop.kind.name(),
                 "colour": tint,
+                "number": place,
                 "name": stop.name,
                 "place": stop.place(),
                 "lines": lines,

@@ -15,6 +15,9 @@ use tomaia_app::itineraries::{drafts, publish, words};
 use tomaia_domain::itineraries::{Traveller, VisitChange};
 use tomaia_i18n::{Arg, Texts};
 
+/// Changes of one person that are shown without being asked for.
+const CHANGES_OPEN: usize = 6;
+
 #[derive(Template)]
 #[template(path = "itineraries/publish.html")]
 struct OutlookPage {
@@ -31,6 +34,8 @@ pub(super) struct ToldView {
     pub kind: String,
     pub name: String,
     pub changes: Vec<ChangeView>,
+    /// How many they are, where they are too many to be read at once.
+    pub many: String,
 }
 
 pub(super) struct ChangeView {
@@ -88,6 +93,11 @@ fn told_view(texts: &Texts, setup: &Setup, who: Traveller, changes: &[VisitChang
     ToldView {
         kind: texts.get(&format!("itineraries-traveller-{}", who.kind())),
         name: name.unwrap_or_default(),
+        many: if sorted.len() > CHANGES_OPEN {
+            texts.with("itineraries-changes", &[("count", Arg::from(sorted.len()))])
+        } else {
+            String::new()
+        },
         changes: sorted.iter().map(|change| change_view(texts, setup, change)).collect(),
     }
 }
@@ -161,12 +171,18 @@ pub(super) async fn compare(
     let texts = shell.texts;
     let views =
         (super::home::draft_view(texts, mission, &one), super::home::draft_view(texts, mission, &other));
-    let figures = vec![
-        (texts.get("itineraries-figure-visits"), views.0.visits.clone(), views.1.visits.clone()),
-        (texts.get("itineraries-figure-points"), views.0.profit.clone(), views.1.profit.clone()),
-        (texts.get("agenda-column-state"), views.0.state.clone(), views.1.state.clone()),
-        (texts.get("agenda-column-made"), views.0.made.clone(), views.1.made.clone()),
-    ];
+    let noted =
+        |value: String, note: String| if note.is_empty() { value } else { format!("{value} ({note})") };
+    let (first, second) = (super::draft::figures(texts, &one), super::draft::figures(texts, &other));
+    let mut figures: Vec<(String, String, String)> = first
+        .into_iter()
+        .zip(second)
+        .map(|((value, label, note), (against, _, against_note))| {
+            (label, noted(value, note), noted(against, against_note))
+        })
+        .collect();
+    figures.push((texts.get("agenda-column-state"), views.0.state.clone(), views.1.state.clone()));
+    figures.push((texts.get("agenda-column-made"), views.0.made.clone(), views.1.made.clone()));
     page(&ComparePage {
         first: (one.name.clone(), views.0.href),
         second: (other.name.clone(), views.1.href),

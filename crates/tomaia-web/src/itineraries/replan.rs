@@ -7,24 +7,41 @@ use crate::form_page::{Field, FormPage, Kind, Typed};
 use crate::shell::done;
 use crate::visitor::Visitor;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use serde::Deserialize;
 use tomaia_app::itineraries::queries;
 use tomaia_app::itineraries::replan::{self, IncidentForm};
+
+/// What is known already, where one comes from a host who declined.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Known {
+    what: String,
+    stop: String,
+}
 
 pub(super) async fn form(
     State(web): State<Web>,
     visitor: Visitor,
     Path(mission): Path<i64>,
+    Query(known): Query<Known>,
 ) -> Result<Response, Failure> {
     let setup = queries::setup(&web.app, &visitor.actor, mission).await?;
     let now = web.app.clock.now().to_zoned(setup.mission.zone.clone());
-    // On a day of the mission it is that day and now; before it, the first day, for a rehearsal.
+    // On a day of the mission it is that day and now; before it, the first day as it begins: nothing stands yet.
     let today = setup.days.iter().find(|day| day.day == now.date());
-    let day = today.or(setup.days.first()).map(|day| day.day.to_string()).unwrap_or_default();
-    let time = if today.is_some() { now.strftime("%H:%M").to_string() } else { String::new() };
+    let first = setup.days.first();
+    let day = today.or(first).map(|day| day.day.to_string()).unwrap_or_default();
+    let time = match (today, first) {
+        (None, Some(first)) => first.starts_at,
+        _ => now.time(),
+    };
+    let time = time.strftime("%H:%M").to_string();
+    let what = if known.what.is_empty() { "delay".to_owned() } else { known.what };
+    let minutes = "40".to_owned();
     let typed =
-        Typed::of([("what", "delay".to_owned()), ("day", day), ("time", time), ("minutes", "40".to_owned())]);
+        Typed::of([("what", what), ("day", day), ("time", time), ("minutes", minutes), ("stop", known.stop)]);
     form_page(&web, visitor, mission, &typed, None).await
 }
 

@@ -63,11 +63,13 @@ pub(super) async fn list(
         .map(|kind| {
             let of_kind = rows.iter().filter(|row| row.traveller.kind() == kind);
             let views = of_kind.map(|row| SheetView {
-                name: row.name.clone(),
+                name: named(texts, row.traveller, &row.name),
                 visits: texts.with("itineraries-visits", &[("count", Arg::from(row.visits))]),
                 href: format!("{}/sheets/{kind}/{}", base(mission), row.traveller.id()),
             });
-            (kind.to_owned(), texts.get(&format!("itineraries-sheets-{kind}")), views.collect::<Vec<_>>())
+            let mut views: Vec<SheetView> = views.collect();
+            views.sort_by(|one, other| one.name.cmp(&other.name));
+            (kind.to_owned(), texts.get(&format!("itineraries-sheets-{kind}")), views)
         })
         .filter(|(_, _, views)| !views.is_empty())
         .collect();
@@ -102,6 +104,14 @@ pub(super) async fn list(
         tabs,
         shell,
     })
+}
+
+/// A group by its word and name, everybody else by the name alone.
+fn named(texts: &Texts, traveller: Traveller, name: &str) -> String {
+    match traveller {
+        Traveller::Group(_) => texts.with("itineraries-group-named", &[("name", name.into())]),
+        _ => name.to_owned(),
+    }
 }
 
 /// What a host says.
@@ -169,8 +179,13 @@ pub(super) struct ItemView {
     pub end: String,
     pub title: String,
     pub place: String,
+    /// Where a map shows it.
+    pub map: String,
     pub lines: Vec<String>,
-    pub people: Vec<String>,
+    pub call: String,
+    pub call_link: String,
+    /// Who comes: the name, and the rest that is known of her.
+    pub people: Vec<(String, String)>,
     pub road: String,
     pub said: String,
     pub said_badge: &'static str,
@@ -259,14 +274,27 @@ fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, asks: bool) -> Item
         ItemKind::Visit if item.stop_kind == StopKind::Meal => "meal",
         ItemKind::Visit => "visit",
     };
+    // On a page the number is one to touch: it stands apart from the other lines.
+    let call = texts.with("itinerary-phone", &[("phone", item.phone.as_str().into())]);
+    let mut lines = details(texts, sheet.traveller, item);
+    let before = lines.len();
+    lines.retain(|line| *line != call);
+    let is_called = lines.len() < before;
     ItemView {
         kind,
         start: time(item.starts_at),
         end: if item.ends_at > item.starts_at { time(item.ends_at) } else { String::new() },
         title: summary(texts, sheet.traveller, item),
-        place: if is_host { String::new() } else { item.address.clone() },
-        lines: details(texts, sheet.traveller, item),
-        people: if is_host { people(texts, sheet, item) } else { Vec::new() },
+        place: item.address.clone(),
+        map: if is_host { String::new() } else { map_address(item) },
+        lines,
+        call: if is_called { call } else { String::new() },
+        call_link: format!("tel:{}", item.phone.replace(' ', "")),
+        people: if is_host {
+            people(texts, sheet, item).iter().map(|line| name_and_rest(line)).collect()
+        } else {
+            Vec::new()
+        },
         road: if is_host { String::new() } else { way(texts, item) },
         asked: asks && item.visit.is_some() && item.said.is_none(),
         said,
@@ -275,6 +303,19 @@ fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, asks: bool) -> Item
         group: item.visit.map_or(0, |visit| visit.group),
         starts_at: item.starts_at,
     }
+}
+
+fn name_and_rest(line: &str) -> (String, String) {
+    let (name, rest) = line.split_once(" · ").unwrap_or((line, ""));
+    (name.to_owned(), rest.to_owned())
+}
+
+/// A public map that looks for the stop: a factory by its address, any other place by its name too.
+fn map_address(item: &SheetItem) -> String {
+    let name = if item.stop_kind == StopKind::Factory { "" } else { item.place.as_str() };
+    let parts = [name, item.address.as_str()];
+    let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    format!("https://www.openstreetmap.org/search?query={}", urlencode(&words))
 }
 
 type SheetPath = Path<(i64, String, i64)>;
@@ -295,7 +336,8 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let sheet = load(&web, &visitor, (mission, &kind, who)).await?;
     let texts = tomaia_i18n::texts(visitor.language);
-    let title = format!("{} – {}", texts.get(title_key(sheet.traveller)), sheet.name);
+    let name = named(texts, sheet.traveller, &sheet.name);
+    let title = format!("{} – {name}", texts.get(title_key(sheet.traveller)));
     let (shell, tabs) = titled(&web, visitor, mission, title).await?;
     let shell = shell.crumb_last(texts.get("itineraries-sheets"), &format!("{}/sheets", base(mission)));
     let at = format!("{}/sheets/{kind}/{who}/", base(mission));

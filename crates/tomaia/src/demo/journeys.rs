@@ -18,10 +18,12 @@ pub async fn prepare(app: &App, mission: i64) -> anyhow::Result<()> {
     for day in DAYS {
         days::save_day(app, actor, mission, &day_form(day)).await?;
     }
-    for (name, seats, email) in VEHICLES {
+    for (name, seats, driver, phone, email) in VEHICLES {
         let form = VehicleForm {
             name: name.to_owned(),
             seats: seats.to_string(),
+            driver: driver.to_owned(),
+            phone: phone.to_owned(),
             email: email.to_owned(),
             driving_hours: "6".to_owned(),
             duty_hours: "13".to_owned(),
