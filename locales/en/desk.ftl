@@ -23,6 +23,11 @@ desk-guests-to-vet-text = { $count ->
 }
 desk-approvals = Activities to approve
 desk-approval-for = Decide for: { $bodies }
+desk-applications = Applications to decide
+desk-applications-count = { $count ->
+    [one] One application waits for a decision
+   *[other] { $count } applications wait for a decision
+}
 desk-tasks = Your tasks
 desk-task-due = By { $date }
 desk-task-late = Was due on { $date }

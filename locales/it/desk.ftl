@@ -23,6 +23,11 @@ desk-guests-to-vet-text = { $count ->
 }
 desk-approvals = Iniziative da approvare
 desk-approval-for = Decidi per: { $bodies }
+desk-applications = Domande da decidere
+desk-applications-count = { $count ->
+    [one] Una domanda aspetta una decisione
+   *[other] { $count } domande aspettano una decisione
+}
 desk-tasks = I tuoi compiti
 desk-task-due = Entro il { $date }
 desk-task-late = Scaduto il { $date }

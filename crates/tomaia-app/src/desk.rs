@@ -24,6 +24,8 @@ pub struct Today {
     pub agendas: Vec<WaitingAgenda>,
     /// Activities that wait for the actor's approval.
     pub approvals: Vec<WaitingActivity>,
+    /// Calls with applications that wait for a decision; empty where the actor does not decide.
+    pub calls: Vec<WaitingCall>,
     /// What the actor has to do by the end of next week, what is late first; of nobody's tasks, too, where she
     /// coordinates.
     pub tasks: Vec<TaskRow>,
@@ -57,6 +59,17 @@ pub struct WaitingAgenda {
     pub mission: i64,
     /// The mission's Italian and English name.
     pub mission_name: [String; 2],
+}
+
+/// A call with applications that wait for a decision.
+#[derive(Clone, Debug)]
+pub struct WaitingCall {
+    /// The call.
+    pub id: i64,
+    /// Its Italian and English name.
+    pub name: [String; 2],
+    /// How many of its applications were received and not decided.
+    pub applications: i64,
 }
 
 /// An upload that waits.
@@ -130,6 +143,9 @@ pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
         let most = usize::try_from(SHORT_LIST).unwrap_or(usize::MAX);
         today.approvals = plan::waiting_for(&mut connection, actor, most).await?;
     }
+    if actor.can(Verb::CallsDecide) {
+        today.calls = waiting_calls(&mut connection).await?;
+    }
     if actor.can(Verb::TasksEdit)
         && let Ok(account) = actor.account()
     {
@@ -181,6 +197,27 @@ async fn waiting_agendas(connection: &mut Connection) -> Result<Vec<WaitingAgend
                 state: row.get("state")?,
                 mission: row.get("mission_id")?,
                 mission_name: [row.get("name_it")?, row.get("name_en")?],
+            })
+        })
+        .collect()
+}
+
+async fn waiting_calls(connection: &mut Connection) -> Result<Vec<WaitingCall>> {
+    let rows = connection
+        .all(
+            sql("SELECT c.id, c.name_it, c.name_en, COUNT(*) AS applications FROM call c \
+                 JOIN call_application a ON a.call_id = c.id \
+                 WHERE a.state = 'submitted' AND c.state = 'published' \
+                 GROUP BY c.id, c.name_it, c.name_en, c.closes_at ORDER BY c.closes_at, c.id LIMIT $1")
+            .bind(SHORT_LIST),
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(WaitingCall {
+                id: row.get("id")?,
+                name: [row.get("name_it")?, row.get("name_en")?],
+                applications: row.get("applications")?,
             })
         })
         .collect()

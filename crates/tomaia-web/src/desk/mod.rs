@@ -11,7 +11,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use tomaia_app::activities::plan::WaitingActivity;
 use tomaia_app::activities::tasks::TaskRow;
-use tomaia_app::desk::{self, NextMission, Today, WaitingAgenda, WaitingImport};
+use tomaia_app::desk::{self, NextMission, Today, WaitingAgenda, WaitingCall, WaitingImport};
 use tomaia_domain::permissions::Verb;
 use tomaia_i18n::{Arg, Language, Texts};
 
@@ -106,8 +106,10 @@ fn tiles(texts: &Texts, today: &Today, now: Date) -> Vec<Tile> {
         count(house.guests_to_vet, "guests-to-vet", "/desk/guests?vetting=to_check");
     }
     let approvals = today.approvals.iter().map(|waiting| approval_line(texts, waiting)).collect();
+    let calls = today.calls.iter().map(|call| call_line(texts, call)).collect();
     let tasks = today.tasks.iter().map(|task| task_line(texts, task, now)).collect();
     tiles.extend(list_tile(texts, "approvals", approvals));
+    tiles.extend(list_tile(texts, "applications", calls));
     tiles.extend(list_tile(texts, "tasks", tasks));
     let agendas = today.agendas.iter().map(|agenda| agenda_line(texts, agenda)).collect();
     let imports = today.imports.iter().map(|import| import_line(texts, import)).collect();
@@ -133,6 +135,14 @@ fn approval_line(texts: &Texts, waiting: &WaitingActivity) -> TileLine {
         label: in_language(texts, &waiting.name).to_owned(),
         href: format!("/desk/activities/{}#standing", waiting.id),
         note: texts.with("desk-approval-for", &[("bodies", bodies.join(", ").into())]),
+    }
+}
+
+fn call_line(texts: &Texts, call: &WaitingCall) -> TileLine {
+    TileLine {
+        label: in_language(texts, &call.name).to_owned(),
+        href: format!("/desk/calls/{}/applications?state=submitted", call.id),
+        note: texts.with("desk-applications-count", &[("count", Arg::Number(call.applications))]),
     }
 }
 
