@@ -1,7 +1,7 @@
 # Bilancio: voci, movimenti, spostamenti, fatture, soldi di un'iniziativa.
 
 budget-title = Bilancio
-budget-money = Soldi
+budget-money = Costi
 budget-state-title = Come stanno i conti
 budget-sentence = Su { $allocated } stanziati sono impegnati { $committed }: restano { $available }.
 budget-allocated = Stanziato
