@@ -190,6 +190,7 @@ aid-public-text = Grants to who received more than 1,000 euro in the year. Names
 aid-public-none = No grant to publish yet.
 aid-public-withheld = Natural person: not published
 aid-public-project = Project and legal basis
+aid-public-office = Office and person in charge, way of selection
 aid-public-csv = Take away as open CSV
 done-aid-prepared = Grant prepared.
 done-aid-saved = Saved.

@@ -347,7 +347,7 @@ activities-checklist-of = Usual tasks: { $kind }
 activities-checklist-edit = Usual tasks
 activities-checklist-add = { $count ->
     [one] Add the usual task that is missing
-   *[other] Add the { $count } usual tasks that are missing
+   *[other] Add the usual tasks that are missing ({ $count })
 }
 activities-checklist-items = Tasks
 activities-checklist-help = One a line: days from the activity's first day; name in Italian; name in English. For example: -30; Inviare gli inviti; Send the invitations

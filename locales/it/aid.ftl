@@ -190,6 +190,7 @@ aid-public-text = Le concessioni a chi ha ricevuto più di mille euro nell'anno.
 aid-public-none = Ancora nessuna concessione da pubblicare.
 aid-public-withheld = Persona fisica: dato non pubblicato
 aid-public-project = Progetto e norma
+aid-public-office = Ufficio e responsabile, modo di scelta
 aid-public-csv = Scarica come CSV aperto
 done-aid-prepared = Concessione preparata.
 done-aid-saved = Salvato.

@@ -1,7 +1,7 @@
 # Bilancio: voci, movimenti, spostamenti, fatture, soldi di un'iniziativa.
 
 budget-title = Bilancio
-budget-money = Soldi
+budget-money = Costi
 budget-state-title = Come stanno i conti
 budget-sentence = Su { $allocated } stanziati sono impegnati { $committed }: restano { $available }.
 budget-allocated = Stanziato
@@ -119,7 +119,7 @@ budget-invoice-taxable = Imponibile
 budget-invoice-tax = IVA
 budget-invoice-total = Totale
 budget-invoice-split = Scissione dei pagamenti
-budget-invoice-envelope = Busta
+budget-envelope = Busta
 budget-envelope-xml = Nessuna (XML)
 budget-envelope-p7m = Firmata (.p7m); la firma l'ha verificata il Sistema di interscambio
 budget-invoice-line = Descrizione

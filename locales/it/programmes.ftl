@@ -347,7 +347,7 @@ activities-checklist-of = Compiti tipici: { $kind }
 activities-checklist-edit = Compiti tipici
 activities-checklist-add = { $count ->
     [one] Aggiungi il compito tipico che manca
-   *[other] Aggiungi i { $count } compiti tipici che mancano
+   *[other] Aggiungi i compiti tipici che mancano ({ $count })
 }
 activities-checklist-items = Compiti
 activities-checklist-help = Uno per riga: giorni dal primo giorno dell'iniziativa; nome in italiano; nome in inglese. Per esempio: -30; Inviare gli inviti; Send the invitations

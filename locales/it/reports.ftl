@@ -54,7 +54,7 @@ reports-closing-sentence = { $done ->
 }.
 reports-by-line = Previsto e fatto, per linea d'azione
 reports-indicators = Obiettivi e risultati
-reports-money = Denaro, per linea e per stato
+reports-money = Risorse, per linea d'azione e per stato
 reports-money-allocated = Stanziato
 reports-money-committed = Impegnato
 reports-money-settled = Liquidato

@@ -181,7 +181,7 @@ test('the mission has its Money tab', async () => {
   await page.locator('#grants tbody tr th a').first().click();
   await page.locator('#grant .part-links a').nth(1).click();
   await page.waitForURL(/\/desk\/activities\/\d+\/money/);
-  assert.equal(await page.locator('.page-tabs [aria-current=page]').innerText(), 'Soldi');
+  assert.equal(await page.locator('.page-tabs [aria-current=page]').innerText(), 'Costi');
   assert.ok((await page.locator('#cost .figure').count()) >= 4);
   await look();
 });

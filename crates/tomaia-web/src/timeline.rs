@@ -20,11 +20,13 @@ pub struct Happened {
     pub href: String,
 }
 
-/// The entries of a timeline on the page of one thing: what was done to something else links to it.
+/// The entries of a timeline on the page of one thing, the latest first: what was done to something else links to it.
 #[must_use]
 pub fn happened(shell: &Shell, entries: &[Sealed]) -> Vec<Happened> {
+    let mut entries: Vec<&Sealed> = entries.iter().collect();
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     entries
-        .iter()
+        .into_iter()
         .map(|entry| {
             let href = subject_address(&entry.subject_kind, entry.subject_id).unwrap_or_default();
             Happened {

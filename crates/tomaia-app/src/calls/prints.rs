@@ -12,6 +12,7 @@ use tomaia_documents::pdf::{Options, Pdf, Standard};
 use tomaia_domain::calls::Mode;
 use tomaia_domain::calls::answers::{Answer, asked};
 use tomaia_domain::calls::form::{Form, Question, QuestionKind, Stage};
+use tomaia_domain::euro::Euro;
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::refusal::Refusal;
 use tomaia_i18n::{Arg, Language, Texts, texts};
@@ -247,7 +248,7 @@ pub fn spoken(form: &Form, question: &Question, answer: Option<&Answer>, italian
     match (question.kind, answer) {
         (_, None) => String::new(),
         (QuestionKind::Choice, Some(Answer::Text(value))) => words(value),
-        (QuestionKind::Money, Some(Answer::Text(value))) if !value.is_empty() => format!("€ {value}"),
+        (QuestionKind::Money, Some(Answer::Text(value))) if !value.is_empty() => euro(value, italian),
         (_, Some(Answer::Text(value))) => value.clone(),
         (_, Some(Answer::Many(chosen))) => chosen.iter().map(words).collect::<Vec<_>>().join(", "),
         (_, Some(Answer::Rows(rows))) => {
@@ -255,6 +256,15 @@ pub fn spoken(form: &Form, question: &Question, answer: Option<&Answer>, italian
             let filled = rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty()));
             filled.map(line).collect::<Vec<_>>().join("\n")
         }
+    }
+}
+
+/// An amount as it is read; as it was written where it is none.
+fn euro(written: &str, italian: bool) -> String {
+    let language = if italian { Language::Italian } else { Language::English };
+    match Euro::parse(written) {
+        Ok(euro) => format!("{}\u{a0}€", texts(language).amount(euro.cents())),
+        Err(_) => format!("{written}\u{a0}€"),
     }
 }
 

@@ -30,7 +30,8 @@ pub(super) async fn table(State(web): State<Web>, visitor: Visitor) -> Result<Re
             ]
         })
         .collect();
-    let columns = ["aid-beneficiary", "aid-granted-on", "aid-amount", "aid-public-project", "aid-office"];
+    let columns =
+        ["aid-beneficiary", "aid-granted-on", "aid-amount", "aid-public-project", "aid-public-office"];
     let part = Part::new(&shell, "grants", "aid-public")
         .intro(shell.t("aid-public-text"))
         .table(&shell, &columns, cells, "aid-public-none")

@@ -182,7 +182,7 @@ fn facts(shell: &Shell, record: &InvoiceRecord) -> Part {
         (shell.t("budget-cup"), record.cups.join(", ")),
         (shell.t("budget-cig"), record.cigs.join(", ")),
         (shell.t("budget-invoice-file"), row.file_name.clone()),
-        (shell.t("budget-invoice-envelope"), shell.t(&format!("budget-envelope-{}", row.envelope))),
+        (shell.t("budget-envelope"), shell.t(&format!("budget-envelope-{}", row.envelope))),
     ];
     let line = record.settled_on;
     part.link(

@@ -43,13 +43,15 @@ pub(super) async fn show(
     let name = shell.either(&budget.name[0], &budget.name[1]);
     let shell = shell.crumb_named(name.clone(), &format!("/desk/programmes/{id}")).here();
     let base = address(id);
-    let parts = vec![
-        state_of(&shell, &budget, year),
-        lines_part(&shell, &budget, year),
-        groups_part(&shell, "by-source", "budget-by-source", &budget.by_source),
-        groups_part(&shell, "by-line", "budget-by-line-of-action", &budget.by_line_of_action),
-        groups_part(&shell, "by-year", "budget-by-year", &budget.by_year),
-    ];
+    let mut parts = vec![state_of(&shell, &budget, year), lines_part(&shell, &budget, year)];
+    if !budget.lines.is_empty() {
+        let groups = [
+            ("by-source", "budget-by-source", "budget-source", &budget.by_source),
+            ("by-line", "budget-by-line-of-action", "budget-line-of-action", &budget.by_line_of_action),
+            ("by-year", "budget-by-year", "budget-year", &budget.by_year),
+        ];
+        parts.extend(groups.map(|(id, title, first, groups)| groups_part(&shell, id, title, first, groups)));
+    }
     let mut page = RecordPage::new(shell)
         .action(edits, "budget-line-add", format!("{base}/lines/new"))
         .action(true, "budget-invoices", format!("{base}/invoices"))
@@ -138,8 +140,9 @@ fn lines_part(shell: &Shell, budget: &Budget, year: Option<i64>) -> Part {
         .link(true, shell.t("budget-export-movements-csv"), format!("{base}/movements/csv{query}"))
 }
 
-fn groups_part(shell: &Shell, id: &'static str, title: &str, groups: &[BudgetGroup]) -> Part {
-    let mut columns = vec![title];
+/// The totals of groups of lines; `first` names what they are grouped by.
+fn groups_part(shell: &Shell, id: &'static str, title: &str, first: &str, groups: &[BudgetGroup]) -> Part {
+    let mut columns = vec![first];
     columns.extend(AMOUNTS);
     let rows = groups
         .iter()
