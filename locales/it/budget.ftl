@@ -1,4 +1,4 @@
-# Bilancio: voci, movimenti, spostamenti, fatture, soldi di un'iniziativa.
+# Bilancio: voci, movimenti, storni, fatture, soldi di un'iniziativa.
 
 budget-title = Bilancio
 budget-money = Costi
@@ -54,7 +54,7 @@ budget-reason = Perché
 budget-reason-help = Economia: serve meno del previsto. Correzione: c'era un errore. In tutti e due i casi scegli sotto il movimento di prima.
 budget-reason-ordinary = Ordinario
 budget-reason-economy = Economia
-budget-reason-shift = Spostamento
+budget-reason-shift = Storno
 budget-reason-correction = Correzione
 budget-draws-on = Su quale impegno o liquidazione
 budget-draws-on-help = Una liquidazione usa un impegno, un pagamento usa una liquidazione.
@@ -73,7 +73,7 @@ budget-drawn-settled = Una parte è già pagata: si possono togliere al massimo 
 budget-drawn-paid = Si toglierebbe più di quanto è stato pagato: al massimo { $left } €.
 budget-settled-needs-committed = Scegli l'impegno di questa voce su cui si liquida.
 budget-paid-needs-settled = Scegli la liquidazione di questa voce che si paga.
-budget-shift-by-itself = Uno spostamento si chiede dalla pagina degli spostamenti.
+budget-shift-by-itself = Uno storno si chiede dalla pagina degli storni.
 budget-left = Resta
 budget-left-of = restano { $left }
 budget-of = su { $number }
@@ -85,10 +85,10 @@ budget-export-lines-xlsx = Voci (Excel)
 budget-export-lines-csv = Voci (CSV)
 budget-export-movements-xlsx = Movimenti (Excel)
 budget-export-movements-csv = Movimenti (CSV)
-budget-shifts = Spostamenti
-budget-shifts-text = Chi chiede uno spostamento non può approvarlo: lo decide un'altra persona.
-budget-shifts-none = Nessuno spostamento.
-budget-shift-ask = Chiedi uno spostamento
+budget-shifts = Storni
+budget-shifts-text = Chi chiede uno storno non può approvarlo: lo decide un'altra persona.
+budget-shifts-none = Nessuno storno.
+budget-shift-ask = Chiedi uno storno
 budget-shift-from = Dalla voce
 budget-shift-to = Alla voce
 budget-shift-why = Motivo
@@ -100,7 +100,7 @@ budget-shift-approved = Approvato
 budget-shift-refused = Respinto
 budget-shift-asked = Chiesto
 budget-shift-own = Lo hai chiesto tu: deve decidere un'altra persona.
-budget-shift-decided = Questo spostamento è già stato deciso.
+budget-shift-decided = Questo storno è già stato deciso.
 budget-invoices = Fatture
 budget-invoices-lead = Le fatture elettroniche si leggono qui e riempiono la liquidazione.
 budget-invoices-taken = Fatture lette
@@ -187,14 +187,14 @@ budget-activity-none = Ancora nessun movimento per questa iniziativa.
 done-budget-saved = Salvato.
 done-budget-recorded = Movimento registrato.
 done-budget-invoice = Fattura letta.
-done-budget-shift-asked = Spostamento chiesto: ora deve approvarlo un'altra persona.
+done-budget-shift-asked = Storno chiesto: ora deve approvarlo un'altra persona.
 budget-invoices-waiting = { $count ->
     [one] Una fattura da liquidare
    *[other] { $count } fatture da liquidare
 }
 budget-shifts-waiting = { $count ->
-    [one] Uno spostamento da approvare
-   *[other] { $count } spostamenti da approvare
+    [one] Uno storno da approvare
+   *[other] { $count } storni da approvare
 }
 budget-per-company-note = { $count ->
     [one] Liquidato diviso per una impresa

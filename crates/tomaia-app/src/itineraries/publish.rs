@@ -6,7 +6,7 @@ use super::number;
 use super::problem::instant;
 use super::queries::Setup;
 use super::replan::judging;
-use super::store::{self, Draft, PublishedVisit};
+use super::store::{self, Draft, Happening, Incident, PublishedVisit};
 use crate::audit::Entry;
 use crate::jobs::{Job, enqueue};
 use crate::{Actor, App, Result};
@@ -93,6 +93,12 @@ pub async fn publish(
     must_be_ready(&draft)?;
     if revision.is_some_and(|seen| seen != draft.revision) {
         return Err(Refusal::changed_meanwhile().into());
+    }
+    if let Some(Incident { what: Happening::Leaves { guest, from }, .. }) = draft.incident {
+        // From here on it is true for every sheet; a draft that is thrown away changes nothing.
+        let leaves =
+            sql("UPDATE itinerary_group_guest SET leaves_at = $3 WHERE mission_id = $1 AND guest_id = $2");
+        tx.run(leaves.bind(mission).bind(guest).bind(from)).await?;
     }
     let judged = judging(&mut tx, &draft).await?;
     let broken = check(&judged.problem, &draft.plan).len();

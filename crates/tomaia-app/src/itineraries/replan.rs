@@ -83,11 +83,6 @@ pub async fn replan(app: &App, actor: &Actor, mission: i64, form: &IncidentForm,
     };
     let draft = store::insert_draft(&mut tx, &new, app.now()).await?;
     store::save_answer(&mut tx, draft, &answer.solution, app.now()).await?;
-    if let Happening::Leaves { guest, from } = incident.what {
-        let leaves =
-            sql("UPDATE itinerary_group_guest SET leaves_at = $3 WHERE mission_id = $1 AND guest_id = $2");
-        tx.run(leaves.bind(mission.id).bind(guest).bind(from)).await?;
-    }
     Entry::named("itinerary-replanned", ("itinerary_draft", draft))
         .about(("mission", mission.id))
         .after(json!({ "name": name, "incident": incident, "changes": answer.differences.len() }))

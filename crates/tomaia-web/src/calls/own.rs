@@ -52,6 +52,7 @@ struct CallPage {
     is_open: bool,
     application: String,
     facts: Vec<(String, String)>,
+    text: Vec<Vec<String>>,
     public_address: String,
     documents: Vec<DocumentView>,
 }
@@ -136,6 +137,7 @@ pub(super) async fn call(
             .map(|application| format!("/company/applications/{}", application.id))
             .unwrap_or_default(),
         facts: public::facts(&shell, &own.call),
+        text: words::paragraphs(&shell.either(&own.call.text_it, &own.call.text_en)),
         public_address: format!("/calls/{}", own.call.slug),
         documents: public::document_views(&shell, &format!("/calls/{}", own.call.slug), &documents),
         shell,

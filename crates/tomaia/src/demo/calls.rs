@@ -138,7 +138,7 @@ async fn written(
         completion_days: "10".to_owned(),
         acceptance_days: "10".to_owned(),
         assessors_each: "2".to_owned(),
-        lot_seed: if call.by_score { "Avviso Giappone e Corea, sorteggio".to_owned() } else { String::new() },
+        lot_seed: if call.by_score { format!("{}, sorteggio", call.activity.it) } else { String::new() },
         ateco: vec!["15".to_owned()],
         durc: true,
         ..CallForm::default()

@@ -97,9 +97,13 @@ async fn a_guest_who_leaves_early_is_not_expected_any_more(app: TestApp) {
     let guest = prepared.mission.guests[0];
     let fields =
         [("what", "leaves"), ("day", day.as_str()), ("time", "12:00"), ("guest", &guest.to_string())];
-    replanned(&app, &prepared, &fields).await;
-    let setup = super::setup(&app, prepared.mission.id).await;
-    assert!(setup.guest(guest).expect("the guest").leaves_at.is_some());
+    let (path, draft) = replanned(&app, &prepared, &fields).await;
+    let leaves =
+        async || super::setup(&app, prepared.mission.id).await.guest(guest).expect("the guest").leaves_at;
+    assert!(leaves().await.is_none(), "a draft that may be thrown away changes nothing");
+    let revision = draft.revision.to_string();
+    prepared.officer.post(&format!("{path}/publish"), &[("revision", &revision)]).await.expect(200);
+    assert!(leaves().await.is_some());
 }
 
 async fn without_a_version_there_is_nothing_to_plan_again(app: TestApp) {
