@@ -104,6 +104,7 @@ async fn a_guest_who_leaves_early_is_not_expected_any_more(app: TestApp) {
     let revision = draft.revision.to_string();
     prepared.officer.post(&format!("{path}/publish"), &[("revision", &revision)]).await.expect(200);
     assert!(leaves().await.is_some());
+    app.work().await;
 }
 
 async fn without_a_version_there_is_nothing_to_plan_again(app: TestApp) {
