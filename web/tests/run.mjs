@@ -20,7 +20,7 @@ if (!process.env.BASE_URL) {
 const named = process.argv.slice(2).map((file) => resolve(file));
 const all = (await readdir(here)).filter((name) => name.endsWith('.test.mjs')).sort().map((name) => join(here, name));
 
-run({ files: named.length ? named : all, concurrency: 1, timeout: 10 * 60 * 1000 })
+run({ files: named.length ? named : all, concurrency: 1, timeout: 15 * 60 * 1000 })
   .on('test:fail', () => {
     process.exitCode = 1;
   })

@@ -26,7 +26,7 @@ use tomaia_domain::permissions::Verb;
 use tomaia_domain::refusal::{Refusal, RefusalKind};
 
 /// How many wait on a node at most: less than a second's work.
-const QUEUE: usize = 96;
+const QUEUE: usize = 64;
 
 /// How many of them hold a connection at once: the rest of the connections is for everybody else.
 const DOORS: usize = 6;

@@ -130,7 +130,7 @@ async fn a_full_queue_is_a_waiting_room_and_no_error(app: TestApp) {
         let answer = one.await.expect("it ends").expect(200);
         waited += answer.count("form[data-resend]");
     }
-    assert!(waited > 0, "{} requests and a queue of 96", 2 * COMPANIES);
+    assert!(waited > 0, "{} requests and a queue of 64", 2 * COMPANIES);
     for (her, path) in &browsers {
         her.post(path, &[]).await.expect(200);
     }
