@@ -27,7 +27,6 @@ pub async fn prepare(app: &App, mission: i64) -> anyhow::Result<()> {
             email: email.to_owned(),
             driving_hours: "6".to_owned(),
             duty_hours: "13".to_owned(),
-            ..VehicleForm::default()
         };
         days::save_vehicle(app, actor, mission, None, &form).await?;
     }
