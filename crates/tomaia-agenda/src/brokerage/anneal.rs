@@ -137,11 +137,6 @@ impl<'a> Schedule<'a> {
         Some(slots.iter().map(|&slot| slot.into()).collect())
     }
 
-    /// The plan as it stands, which may break rules of the price list.
-    pub(crate) fn slots(&self) -> Vec<usize> {
-        self.slot.iter().map(|&slot| slot.into()).collect()
-    }
-
     fn put(&mut self, slots: Vec<u8>) {
         let problem = self.problem;
         self.at = vec![NOBODY; problem.participants * problem.slots];

@@ -42,6 +42,13 @@ impl Domains {
         domains.propagate(problem).then_some(domains)
     }
 
+    /// Whether a participant can hold all her meetings within some slots, given as bits.
+    pub(crate) fn fit_in(&self, person: usize, slots: u128) -> bool {
+        let domain = |meeting: usize| self.of_meeting[meeting] & slots;
+        let mut held = vec![None; 128];
+        self.meetings_of[person].iter().all(|&meeting| augment(meeting, &domain, &mut held, &mut 0))
+    }
+
     fn propagate(&mut self, problem: &EventProblem) -> bool {
         loop {
             let before = self.of_meeting.clone();

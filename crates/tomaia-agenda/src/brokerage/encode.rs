@@ -1,5 +1,6 @@
 //! The event as a formula, with the implied constraints that make proofs short: each participant meets in exactly as
 //! many slots as it has meetings, and without a break those are one span, which is known from where it begins.
+//! Breaks are counted for each participant first, then added up.
 
 use super::domains::Domains;
 use super::format::EventProblem;
@@ -29,7 +30,7 @@ pub(crate) fn encode_plan<'a>(
     control: &'a dyn Control,
 ) -> Encoding<'a> {
     let mut formula = Formula::new(control);
-    let at = meetings_in_slots(&mut formula, problem, domains, None);
+    let at = meetings_in_slots(&mut formula, problem, domains);
     for meetings in &domains.meetings_of {
         for slot in 0..problem.slots {
             formula.at_most_one(&cells_in(slot, meetings, &at));
@@ -45,11 +46,11 @@ pub(crate) struct Question<'a> {
     pub(crate) fairness: Option<usize>,
     /// The most breaks in all; without it they are not counted.
     pub(crate) most: Option<usize>,
-    /// The solver begins its search at this plan.
-    pub(crate) near: Option<&'a [usize]>,
     /// Whether to count, in every slot, the people who meet: implied by the count of meetings, and worth its size where
     /// locations are scarce.
     pub(crate) counts_people: bool,
+    /// For each slot, participants of whom no more than locations can be busy.
+    pub(crate) crowds: &'a [Vec<usize>],
 }
 
 /// A formula whose models are the plans that the question asks for.
@@ -59,15 +60,16 @@ pub(crate) fn encode<'a>(
     question: Question<'_>,
     mut formula: Formula<'a>,
 ) -> Encoding<'a> {
-    let Question { fairness, most, near, counts_people } = question;
-    let at = meetings_in_slots(&mut formula, problem, domains, near);
-    // Few breaks in all differ little.
-    let fairness = fairness.filter(|&fairness| most.is_none_or(|most| most > fairness));
+    let Question { fairness, most, counts_people, crowds } = question;
+    let at = meetings_in_slots(&mut formula, problem, domains);
     let yes = formula.variable();
     formula.clause([yes]);
     let mut busy_of: Vec<Vec<i32>> = Vec::new();
-    let mut ends = Vec::new();
     let mut counts: Vec<Vec<i32>> = Vec::new();
+    // Where somebody is sure to have no break, fairness limits the breaks of each.
+    let has_none = domains.meetings_of.iter().any(|meetings| meetings.len() < 2)
+        || most.is_some_and(|most| most < problem.participants);
+    let limit = fairness.filter(|_| has_none);
     for meetings in &domains.meetings_of {
         let busy = busy_literals(&mut formula, problem.slots, meetings, &at);
         let known: Vec<i32> = busy.iter().copied().filter(|&literal| literal != 0).collect();
@@ -81,41 +83,41 @@ pub(crate) fn encode<'a>(
                 span.breaks(&mut formula, &busy, held)
             }
         };
-        if fairness.is_some() {
-            counts.push(formula.count(&breaks, breaks.len(), true));
+        let counted = limit.map_or(breaks.len(), |limit| limit + 1);
+        let mut count = formula.count(&breaks, counted, fairness.is_some() && !has_none);
+        if let Some(&too_many) = limit.and_then(|limit| count.get(limit)) {
+            formula.clause([-too_many]);
+            count.pop();
         }
-        ends.extend(breaks);
+        counts.push(count);
         busy_of.push(busy);
     }
     for slot in (0..problem.slots).filter(|_| counts_people) {
         let busy: Vec<i32> = busy_of.iter().map(|busy| busy[slot]).filter(|&literal| literal != 0).collect();
         formula.at_most(&busy, 2 * problem.locations);
     }
-    if let Some(fairness) = fairness {
+    for (slot, crowd) in crowds.iter().enumerate() {
+        let busy: Vec<i32> =
+            crowd.iter().map(|&person| busy_of[person][slot]).filter(|&literal| literal != 0).collect();
+        formula.at_most(&busy, problem.locations);
+    }
+    if let Some(fairness) = fairness.filter(|_| !has_none) {
         spread_evenly(&mut formula, &counts, fairness);
     }
-    let counted = most.map_or(0, |most| most + 1);
-    let more_breaks = if counted == 0 { Vec::new() } else { formula.count(&ends, counted, false) };
+    let more_breaks = most.map_or_else(Vec::new, |most| formula.add_up(&counts, most + 1));
     if let Some(&too_many) = most.and_then(|most| more_breaks.get(most)) {
         formula.clause([-too_many]);
     }
     Encoding { formula, at, more_breaks }
 }
 
-/// Each meeting in one of its slots, in order, and no more meetings than locations. The solver tries a variable as
-/// true first, so a cell that is not in the plan `near` stands for its negation.
-fn meetings_in_slots(
-    formula: &mut Formula<'_>,
-    problem: &EventProblem,
-    domains: &Domains,
-    near: Option<&[usize]>,
-) -> Vec<Vec<i32>> {
+/// Each meeting in one of its slots, in order, and no more meetings than locations.
+fn meetings_in_slots(formula: &mut Formula<'_>, problem: &EventProblem, domains: &Domains) -> Vec<Vec<i32>> {
     let mut at = Vec::with_capacity(domains.of_meeting.len());
-    for (meeting, &domain) in domains.of_meeting.iter().enumerate() {
+    for &domain in &domains.of_meeting {
         let mut cells = vec![0; problem.slots];
         for slot in bits(domain) {
-            let variable = formula.variable();
-            cells[slot] = if near.is_some_and(|plan| plan[meeting] != slot) { -variable } else { variable };
+            cells[slot] = formula.variable();
         }
         let literals: Vec<i32> = cells.iter().copied().filter(|&literal| literal != 0).collect();
         formula.clause(literals.iter().copied());

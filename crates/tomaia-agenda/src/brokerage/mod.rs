@@ -5,6 +5,7 @@
 //! that there is none with fewer breaks, or gives one.
 
 mod anneal;
+mod crowds;
 mod domains;
 mod encode;
 mod format;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::anneal::Schedule;
+use super::crowds::crowds;
 use super::domains::Domains;
 use super::encode::{Encoding, Question, encode, encode_plan};
 use super::format::{EventError, EventProblem};
@@ -60,20 +61,21 @@ pub fn solve_event(
         Verdict::Satisfiable => {}
     }
     let schedule = Schedule::new(problem, &domains, fairness, &decode(&encoding));
-    let random = Random::new(options.seed);
-    Ok(Improvement { problem, domains: &domains, fairness, options, control, random }.run(schedule))
+    let (crowds, random) = (crowds(problem, &domains), Random::new(options.seed));
+    Ok(Improvement { problem, domains: &domains, fairness, options, control, crowds, random }.run(schedule))
 }
 
 /// Moves of the first annealing, for each meeting: enough for most events.
 const FIRST_MOVES: u64 = 4_000;
 
-/// Moves of the next, while the formula does not answer; each is half as long again as the one before.
-const NEXT_MOVES: u64 = 20_000;
+/// Moves of the second, when the formula does not answer briefly.
+const NEXT_MOVES: u64 = 10_000;
 
 /// Conflicts of a brief question.
 const BRIEFLY: u64 = 3_000;
 
-/// Conflicts of the first turn of a formula of its own; each is half as long again as the one before.
+/// Conflicts of a turn: few enough that the other formula gets its chance, and many more than the solver needs to come
+/// back to where it was.
 const TURN: u64 = 10_000;
 
 /// Annealing for a first plan, then the formula from below: the first number of breaks that is possible is the
@@ -84,6 +86,7 @@ struct Improvement<'a> {
     fairness: Option<usize>,
     options: &'a SolveOptions,
     control: &'a dyn Control,
+    crowds: Vec<Vec<usize>>,
     random: Random,
 }
 
@@ -118,7 +121,7 @@ impl Improvement<'_> {
 
     fn encode<'f>(&self, most: Option<usize>, formula: Formula<'f>) -> Encoding<'f> {
         let counts_people = self.is_crowded();
-        let question = Question { fairness: self.fairness, most, near: None, counts_people };
+        let question = Question { fairness: self.fairness, most, counts_people, crowds: &self.crowds };
         encode(self.problem, self.domains, question, formula)
     }
 
@@ -143,7 +146,7 @@ impl Improvement<'_> {
         while found.bound < found.breaks {
             let assumption: Vec<i32> = encoding.at_most_breaks(found.bound).into_iter().collect();
             let verdict = match encoding.formula.solve(&assumption, BRIEFLY.min(self.conflicts())) {
-                Verdict::Unknown => self.insist(schedule, &mut encoding, found),
+                Verdict::Unknown => self.insist(schedule, found),
                 Verdict::Satisfiable => {
                     found.keep(self.problem, decode(&encoding));
                     Verdict::Satisfiable
@@ -158,52 +161,31 @@ impl Improvement<'_> {
         }
     }
 
-    /// A plan with as many breaks as the bound, or the proof that there is none. Annealing, the formula under its
-    /// assumption and formulas that say the number outright take turns: none is the fastest on all events, and the
-    /// time of each varies a great deal, so every turn of the last begins anew, near another plan.
-    fn insist(
-        &mut self,
-        schedule: &mut Schedule<'_>,
-        encoding: &mut Encoding<'_>,
-        found: &mut Found,
-    ) -> Verdict {
-        let assumption: Vec<i32> = encoding.at_most_breaks(found.bound).into_iter().collect();
-        let (mut moves, mut turn) = (NEXT_MOVES * self.meetings(), TURN);
+    /// A plan with as many breaks as the bound, or the proof that there is none: annealing, then two formulas that say
+    /// the number outright, in turns. One is set to find a plan, one to refute; neither is the faster on all events.
+    fn insist(&mut self, schedule: &mut Schedule<'_>, found: &mut Found) -> Verdict {
+        schedule.anneal(NEXT_MOVES * self.meetings(), found.bound, &mut self.random, self.control);
+        if let Some(slots) = schedule.best() {
+            found.keep(self.problem, slots);
+        }
+        if found.breaks <= found.bound {
+            return Verdict::Satisfiable;
+        }
+        let (control, most) = (self.control, Some(found.bound));
+        let mut rivals =
+            [Formula::hopeful(control), Formula::new(control)].map(|formula| self.encode(most, formula));
         let mut left = self.conflicts();
-        for round in 0_u32.. {
-            if left == 0 || self.control.should_stop() {
-                break;
-            }
-            schedule.anneal(moves, found.bound, &mut self.random, self.control);
-            if let Some(slots) = schedule.best().filter(|slots| breaks_of(self.problem, slots) < found.breaks)
-            {
-                found.keep(self.problem, slots);
-                if found.breaks <= found.bound {
-                    return Verdict::Satisfiable;
+        while left > 0 && !self.control.should_stop() {
+            for own in &mut rivals {
+                let verdict = own.formula.solve(&[], TURN.min(left));
+                if verdict == Verdict::Satisfiable {
+                    found.keep(self.problem, decode(own));
+                }
+                if verdict != Verdict::Unknown {
+                    return verdict;
                 }
             }
-            let counts_people = self.is_crowded() || round % 2 == 1;
-            let formula =
-                if round % 2 == 0 { Formula::hopeful(self.control) } else { Formula::new(self.control) };
-            let (near, most) = (schedule.slots(), Some(found.bound));
-            let question = Question { fairness: self.fairness, most, near: Some(&near), counts_people };
-            let mut own = encode(self.problem, self.domains, question, formula);
-            let verdict = own.formula.solve(&[], turn.min(left));
-            if verdict == Verdict::Satisfiable {
-                found.keep(self.problem, decode(&own));
-            }
-            if verdict != Verdict::Unknown {
-                return verdict;
-            }
-            left = left.saturating_sub(turn);
-            let verdict = encoding.formula.solve(&assumption, turn.min(left));
-            if verdict == Verdict::Satisfiable {
-                found.keep(self.problem, decode(encoding));
-            }
-            if verdict != Verdict::Unknown {
-                return verdict;
-            }
-            (moves, turn) = (moves + moves / 2, turn + turn / 2);
+            left = left.saturating_sub(TURN);
         }
         Verdict::Unknown
     }
