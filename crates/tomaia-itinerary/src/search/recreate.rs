@@ -1,5 +1,5 @@
 //! The second half of a round: visits are put in, the best rate of points for time first, with noise. Only the routes
-//! that have changed are open to everything; what was let go may go anywhere.
+//! that have changed are open to what is near, at times to everything; what was let go may go anywhere.
 
 use super::state::{Insertion, State};
 use crate::model::NONE;
@@ -46,6 +46,12 @@ impl Taste {
     }
 }
 
+/// Share of rounds, in hundredths, in which everything is offered to the routes that have changed; else it is what is
+/// near the stops that were let go, which takes half the time.
+const EVERYTHING: usize = 10;
+/// The nearest visits of a stop that are offered: at least, at most.
+const NEAREST: (usize, usize) = (10, 40);
+
 struct Offer {
     rate: f64,
     worth: f64,
@@ -58,6 +64,7 @@ struct Offer {
 pub(crate) struct Recreate {
     offers: Vec<Offer>,
     open: Vec<u32>,
+    near: Vec<u32>,
 }
 
 impl Recreate {
@@ -68,11 +75,15 @@ impl Recreate {
         self.open.clear();
         self.open.extend(state.changed());
         self.offers.clear();
-        for at in 0..self.open.len() {
-            let route = self.open[at];
-            for &candidate in &model.of_route[route as usize] {
-                self.offer(state, random, &taste, route, candidate);
+        if tasks.is_empty() || random.chance(EVERYTHING, 100) {
+            for at in 0..self.open.len() {
+                let route = self.open[at];
+                for &candidate in &model.of_route[route as usize] {
+                    self.offer(state, random, &taste, route, candidate);
+                }
             }
+        } else {
+            self.offer_near(state, random, &taste, tasks);
         }
         for &task in tasks {
             for &candidate in &model.of_task[task as usize] {
@@ -87,9 +98,34 @@ impl Recreate {
         while let Some(best) = self.best() {
             let Offer { candidate, insertion, .. } = self.offers[best];
             if state.insert(candidate, &insertion) {
-                self.renew(state, &taste, insertion.route);
+                self.renew(state, &taste, &insertion);
             } else {
                 self.offers.swap_remove(best);
+            }
+        }
+    }
+
+    /// Offers what was let go, and what is near it, to the routes that have changed.
+    fn offer_near(&mut self, state: &State<'_>, random: &mut Random, taste: &Taste, tasks: &[u32]) {
+        let model = state.model;
+        let nearest = NEAREST.0 + random.below(NEAREST.1 - NEAREST.0 + 1);
+        self.near.clear();
+        for &task in tasks {
+            for &way in &model.of_task[task as usize] {
+                self.near.push(way);
+                self.near.extend(model.near[way as usize].iter().take(nearest));
+            }
+        }
+        self.near.sort_unstable();
+        self.near.dedup();
+        for at in 0..self.near.len() {
+            let candidate = self.near[at];
+            let routes = model.candidates[candidate as usize].routes;
+            for open in 0..self.open.len() {
+                let route = self.open[open];
+                if (routes.0..routes.1).contains(&route) {
+                    self.offer(state, random, taste, route, candidate);
+                }
             }
         }
     }
@@ -132,17 +168,18 @@ impl Recreate {
     }
 
     /// After an insertion: offers of the task go, those of the route are worked out again.
-    fn renew(&mut self, state: &State<'_>, taste: &Taste, route: u32) {
+    fn renew(&mut self, state: &State<'_>, taste: &Taste, made: &Insertion) {
         let model = state.model;
         self.offers.retain_mut(|offer| {
             let held = &model.candidates[offer.candidate as usize];
             if state.is_held(held) {
                 return false;
             }
-            if offer.insertion.route != route {
+            if offer.insertion.route != made.route {
                 return true;
             }
-            match state.evaluate(route, offer.candidate, |shift, detour| taste.cost(shift, detour)) {
+            let cost = |shift, detour| taste.cost(shift, detour);
+            match state.reevaluate(offer.candidate, offer.insertion, made.after + 1, cost) {
                 None => false,
                 Some((cost, insertion)) => {
                     offer.insertion = insertion;

@@ -197,51 +197,89 @@ impl<'a> State<'a> {
         if !self.admits(route, candidate) {
             return None;
         }
-        let spec = &self.model.routes[route as usize];
         let now = &self.routes[route as usize];
-        let (from, to) = (self.model.roads_from(candidate.place), self.model.roads_to(candidate.place));
-        let simple = candidate.is_simple();
         let soonest = candidate.open + candidate.service;
         let mut best: Option<(f64, Insertion)> = None;
         // Latest starts do not fall along a route: nothing fits before the first that is late enough.
         let first = now.stops.partition_point(|stop| stop.late < soonest).max(1) - 1;
-        for (after, pair) in now.stops.windows(2).enumerate().skip(first) {
-            let (before, next) = (&pair[0], &pair[1]);
-            if before.leave > candidate.close {
+        for after in first..now.stops.len() - 1 {
+            if now.stops[after].leave > candidate.close {
                 break;
             }
-            let there = to[before.place as usize];
-            let arrival = before.leave + there;
-            if arrival > candidate.close {
+            let Some((price, insertion)) = self.evaluate_at(route, candidate, after, &mut cost) else {
                 continue;
-            }
-            let onward = from[next.place as usize];
-            let latest = next.late - onward - candidate.service;
-            if arrival > latest {
-                continue;
-            }
-            let start = if simple {
-                arrival.max(candidate.open)
-            } else {
-                match schedule::next_start(self.model, &self.reserved, candidate, arrival) {
-                    Some(start) => start,
-                    None => continue,
-                }
             };
-            if start > latest {
-                continue;
-            }
-            let detour = there + onward - self.model.road(before.place, next.place);
-            if now.driving + detour > spec.max_driving {
-                continue;
-            }
-            let shift = (start + candidate.service + onward - next.early).max(0);
-            let price = cost(shift, detour);
             if best.is_none_or(|(least, _)| price < least) {
-                best = Some((price, Insertion { route, after: after as u32, shift, detour }));
+                best = Some((price, insertion));
             }
         }
         best
+    }
+
+    /// The cost of putting a candidate that the route admits after the stop at a position; none when it does not fit
+    /// there.
+    #[inline]
+    fn evaluate_at(
+        &self,
+        route: u32,
+        candidate: &Candidate,
+        after: usize,
+        cost: &mut impl FnMut(i32, i32) -> f64,
+    ) -> Option<(f64, Insertion)> {
+        let now = &self.routes[route as usize];
+        let (before, next) = (&now.stops[after], &now.stops[after + 1]);
+        let there = self.model.roads_to(candidate.place)[before.place as usize];
+        let arrival = before.leave + there;
+        if arrival > candidate.close {
+            return None;
+        }
+        let onward = self.model.roads_from(candidate.place)[next.place as usize];
+        let latest = next.late - onward - candidate.service;
+        if arrival > latest {
+            return None;
+        }
+        let start = if candidate.is_simple() {
+            arrival.max(candidate.open)
+        } else {
+            schedule::next_start(self.model, &self.reserved, candidate, arrival)?
+        };
+        let detour = there + onward - self.model.road(before.place, next.place);
+        if start > latest || now.driving + detour > self.model.routes[route as usize].max_driving {
+            return None;
+        }
+        let shift = (start + candidate.service + onward - next.early).max(0);
+        Some((cost(shift, detour), Insertion { route, after: after as u32, shift, detour }))
+    }
+
+    /// The same as `evaluate` after a stop was put in at `position` of the route, where `known` was the cheapest place
+    /// before: that place and those beside the new stop are looked at, all others only when that place is gone.
+    #[inline]
+    pub(crate) fn reevaluate(
+        &self,
+        number: u32,
+        known: Insertion,
+        position: u32,
+        mut cost: impl FnMut(i32, i32) -> f64,
+    ) -> Option<(f64, Insertion)> {
+        let candidate = &self.model.candidates[number as usize];
+        let route = known.route;
+        if known.after + 1 == position {
+            return self.evaluate(route, number, cost);
+        }
+        if !self.admits(route, candidate) {
+            return None;
+        }
+        let after = known.after + u32::from(known.after + 1 > position);
+        let Some(mut best) = self.evaluate_at(route, candidate, after as usize, &mut cost) else {
+            return self.evaluate(route, number, cost);
+        };
+        for beside in [position - 1, position] {
+            match self.evaluate_at(route, candidate, beside as usize, &mut cost) {
+                Some(found) if found.0 < best.0 => best = found,
+                _ => {}
+            }
+        }
+        Some(best)
     }
 
     /// Keeps a route as it is now, so that it can be restored.
