@@ -1,5 +1,5 @@
-//! The event as a formula, with the implied constraints that make proofs short: each participant meets in
-//! exactly as many slots as it has meetings, and a slot has two participants for each of its meetings.
+//! The event as a formula, with the implied constraints that make proofs short: each participant meets in exactly as
+//! many slots as it has meetings, and without a break those are one span, which is known from where it begins.
 
 use super::domains::Domains;
 use super::format::EventProblem;
@@ -29,7 +29,7 @@ pub(crate) fn encode_plan<'a>(
     control: &'a dyn Control,
 ) -> Encoding<'a> {
     let mut formula = Formula::new(control);
-    let at = meetings_in_slots(&mut formula, problem, domains);
+    let at = meetings_in_slots(&mut formula, problem, domains, None);
     for meetings in &domains.meetings_of {
         for slot in 0..problem.slots {
             formula.at_most_one(&cells_in(slot, meetings, &at));
@@ -38,17 +38,33 @@ pub(crate) fn encode_plan<'a>(
     Encoding { formula, at, more_breaks: Vec::new() }
 }
 
-/// A formula whose models are the plans with at most `most` breaks, whose numbers of breaks differ by at most
-/// `fairness` between any two participants. Without `most` breaks are not counted. `with_windows` adds what is implied
-/// for participants without breaks.
+/// What a formula asks for.
+#[derive(Clone, Copy)]
+pub(crate) struct Question<'a> {
+    /// The most by which the breaks of two participants may differ.
+    pub(crate) fairness: Option<usize>,
+    /// The most breaks in all; without it they are not counted.
+    pub(crate) most: Option<usize>,
+    /// The solver begins its search at this plan.
+    pub(crate) near: Option<&'a [usize]>,
+    /// Whether to count, in every slot, the people who meet: implied by the count of meetings, and worth its size where
+    /// locations are scarce.
+    pub(crate) counts_people: bool,
+}
+
+/// A formula whose models are the plans that the question asks for.
 pub(crate) fn encode<'a>(
     problem: &EventProblem,
     domains: &Domains,
-    fairness: Option<usize>,
-    most: Option<usize>,
-    (mut formula, with_windows): (Formula<'a>, bool),
+    question: Question<'_>,
+    mut formula: Formula<'a>,
 ) -> Encoding<'a> {
-    let at = meetings_in_slots(&mut formula, problem, domains);
+    let Question { fairness, most, near, counts_people } = question;
+    let at = meetings_in_slots(&mut formula, problem, domains, near);
+    // Few breaks in all differ little.
+    let fairness = fairness.filter(|&fairness| most.is_none_or(|most| most > fairness));
+    let yes = formula.variable();
+    formula.clause([yes]);
     let mut busy_of: Vec<Vec<i32>> = Vec::new();
     let mut ends = Vec::new();
     let mut counts: Vec<Vec<i32>> = Vec::new();
@@ -57,17 +73,21 @@ pub(crate) fn encode<'a>(
         let known: Vec<i32> = busy.iter().copied().filter(|&literal| literal != 0).collect();
         formula.at_least(&known, meetings.len());
         formula.at_most(&known, meetings.len());
-        let breaks = break_literals(&mut formula, &busy);
-        if with_windows {
-            windows(&mut formula, &busy, meetings.len(), &breaks);
-        }
+        let breaks = match (known.first(), meetings.len()) {
+            (None, _) | (_, 0 | 1) => Vec::new(),
+            (Some(_), held) => {
+                let busy: Vec<i32> = busy.iter().map(|&busy| if busy == 0 { -yes } else { busy }).collect();
+                let span = Span::new(&mut formula, &busy, held, yes);
+                span.breaks(&mut formula, &busy, held)
+            }
+        };
         if fairness.is_some() {
             counts.push(formula.count(&breaks, breaks.len(), true));
         }
         ends.extend(breaks);
         busy_of.push(busy);
     }
-    for slot in 0..problem.slots {
+    for slot in (0..problem.slots).filter(|_| counts_people) {
         let busy: Vec<i32> = busy_of.iter().map(|busy| busy[slot]).filter(|&literal| literal != 0).collect();
         formula.at_most(&busy, 2 * problem.locations);
     }
@@ -82,13 +102,20 @@ pub(crate) fn encode<'a>(
     Encoding { formula, at, more_breaks }
 }
 
-/// Each meeting in one of its slots, in order, and no more meetings than locations.
-fn meetings_in_slots(formula: &mut Formula<'_>, problem: &EventProblem, domains: &Domains) -> Vec<Vec<i32>> {
+/// Each meeting in one of its slots, in order, and no more meetings than locations. The solver tries a variable as
+/// true first, so a cell that is not in the plan `near` stands for its negation.
+fn meetings_in_slots(
+    formula: &mut Formula<'_>,
+    problem: &EventProblem,
+    domains: &Domains,
+    near: Option<&[usize]>,
+) -> Vec<Vec<i32>> {
     let mut at = Vec::with_capacity(domains.of_meeting.len());
-    for &domain in &domains.of_meeting {
+    for (meeting, &domain) in domains.of_meeting.iter().enumerate() {
         let mut cells = vec![0; problem.slots];
         for slot in bits(domain) {
-            cells[slot] = formula.variable();
+            let variable = formula.variable();
+            cells[slot] = if near.is_some_and(|plan| plan[meeting] != slot) { -variable } else { variable };
         }
         let literals: Vec<i32> = cells.iter().copied().filter(|&literal| literal != 0).collect();
         formula.clause(literals.iter().copied());
@@ -144,57 +171,89 @@ fn busy_literals(formula: &mut Formula<'_>, slots: usize, meetings: &[usize], at
         .collect()
 }
 
-/// One literal for each slot at which a break of the participant can end; true exactly when one ends there.
-fn break_literals(formula: &mut Formula<'_>, busy: &[i32]) -> Vec<i32> {
-    let mut breaks = Vec::new();
-    // True when the participant has met before the previous slot; 0 while that cannot be.
-    let mut met = 0;
-    for slot in 1..busy.len() {
-        let (previous, here) = (busy[slot - 1], busy[slot]);
-        if met != 0 && here != 0 {
-            let ends = formula.variable();
-            formula.clause([ends, -here, -met].into_iter().chain((previous != 0).then_some(previous)));
-            formula.clause([-ends, here]);
-            formula.clause([-ends, met]);
-            if previous != 0 {
-                formula.clause([-ends, -previous]);
-            }
-            breaks.push(ends);
-        }
-        met = match (met, previous) {
-            (met, 0) => met,
-            (0, previous) => previous,
-            (met, previous) => {
-                let either = formula.variable();
-                formula.clause([-met, either]);
-                formula.clause([-previous, either]);
-                formula.clause([-either, met, previous]);
-                either
-            }
-        };
-    }
-    breaks
+/// From a participant's first meeting to the last: for each slot, whether the first has been by then, and whether
+/// the last has. Without a break one tells the other, so that a whole day hangs on one choice.
+struct Span {
+    started: Vec<i32>,
+    ended: Vec<i32>,
+    yes: i32,
 }
 
-/// Implied: a participant without breaks meets in one window of consecutive slots, as long as her meetings are many.
-fn windows(formula: &mut Formula<'_>, busy: &[i32], meetings: usize, breaks: &[i32]) {
-    if meetings < 2 {
-        return;
-    }
-    let mut windows = breaks.to_vec();
-    for first in 0..=busy.len().saturating_sub(meetings) {
-        let inside = first..first + meetings;
-        if inside.end > busy.len() || busy[inside.clone()].contains(&0) {
-            continue;
+impl Span {
+    /// `busy` for each slot, the negation of `yes` where the participant cannot meet.
+    fn new(formula: &mut Formula<'_>, busy: &[i32], held: usize, yes: i32) -> Span {
+        let can = |slot: &usize| busy[*slot] != -yes;
+        let first = (0..busy.len()).find(can).unwrap_or(0);
+        let last = (0..busy.len()).rev().find(can).unwrap_or(0);
+        let mut between = |slot: usize, none: usize, all: usize| {
+            if slot < none {
+                -yes
+            } else if slot >= all {
+                yes
+            } else {
+                formula.variable()
+            }
+        };
+        let started: Vec<i32> =
+            (0..busy.len()).map(|slot| between(slot, first, (last + 1).saturating_sub(held))).collect();
+        let ended: Vec<i32> = (0..busy.len()).map(|slot| between(slot, first + held - 1, last)).collect();
+        let span = Span { started, ended, yes };
+        for (slot, &here) in busy.iter().enumerate() {
+            let (started, ended) = (span.started[slot], span.ended[slot]);
+            let (started_before, ended_before) = span.before(slot);
+            span.clause(formula, &[-here, started]);
+            span.clause(formula, &[-here, -ended_before]);
+            span.clause(formula, &[-started_before, started]);
+            span.clause(formula, &[-ended_before, ended]);
+            span.clause(formula, &[-started, started_before, here]);
+            span.clause(formula, &[-ended, ended_before, here]);
+            if let Some(&ended_later) = span.ended.get(slot + held - 1) {
+                span.clause(formula, &[-ended_later, started]);
+            }
         }
-        let window = formula.variable();
-        for (slot, &literal) in busy.iter().enumerate().filter(|(_, literal)| **literal != 0) {
-            formula.clause([-window, if inside.contains(&slot) { literal } else { -literal }]);
-        }
-        windows.push(window);
+        span
     }
-    formula.clause(windows.iter().copied());
-    formula.at_most_one(&windows[breaks.len()..]);
+
+    fn before(&self, slot: usize) -> (i32, i32) {
+        slot.checked_sub(1)
+            .map_or((-self.yes, -self.yes), |before| (self.started[before], self.ended[before]))
+    }
+
+    fn clause(&self, formula: &mut Formula<'_>, literals: &[i32]) {
+        if !literals.contains(&self.yes) {
+            formula.clause(literals.iter().copied().filter(|&literal| literal != -self.yes));
+        }
+    }
+
+    /// One literal for each slot at which a break can end; true exactly when one ends there.
+    fn breaks(&self, formula: &mut Formula<'_>, busy: &[i32], held: usize) -> Vec<i32> {
+        let mut breaks = Vec::new();
+        for slot in 1..busy.len() {
+            let (here, previous, started_before) = (busy[slot], busy[slot - 1], self.started[slot - 1]);
+            if here == -self.yes || started_before == -self.yes {
+                continue;
+            }
+            let ends = formula.variable();
+            self.clause(formula, &[-here, previous, -started_before, ends]);
+            self.clause(formula, &[-ends, here]);
+            self.clause(formula, &[-ends, -previous]);
+            self.clause(formula, &[-ends, started_before]);
+            breaks.push(ends);
+        }
+        let any = formula.variable();
+        for &ends in &breaks {
+            self.clause(formula, &[-ends, any]);
+        }
+        self.clause(formula, &[breaks.clone(), vec![-any]].concat());
+        for (slot, &here) in busy.iter().enumerate() {
+            let started = self.started[slot];
+            let (_, ended_before) = self.before(slot);
+            let ended = self.ended.get(slot + held - 1).copied().unwrap_or(self.yes);
+            self.clause(formula, &[any, -started, ended]);
+            self.clause(formula, &[any, -started, ended_before, here]);
+        }
+        breaks
+    }
 }
 
 /// Whoever has more than `fairness + k` breaks makes everybody have more than `k`.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::anneal::Schedule;
 use super::domains::Domains;
-use super::encode::{Encoding, encode, encode_plan};
+use super::encode::{Encoding, Question, encode, encode_plan};
 use super::format::{EventError, EventProblem};
 use crate::control::{Control, SolveOptions};
 use crate::random::Random;
@@ -60,24 +60,27 @@ pub fn solve_event(
         Verdict::Satisfiable => {}
     }
     let schedule = Schedule::new(problem, &domains, fairness, &decode(&encoding));
-    Ok(Improvement { problem, fairness, options, control, random: Random::new(options.seed) }
-        .run(&domains, schedule))
+    let random = Random::new(options.seed);
+    Ok(Improvement { problem, domains: &domains, fairness, options, control, random }.run(schedule))
 }
 
-/// Moves of the annealing, for each meeting.
-const MOVES_PER_MEETING: u64 = 1_000;
+/// Moves of the first annealing, for each meeting: enough for most events.
+const FIRST_MOVES: u64 = 4_000;
+
+/// Moves of the next, while the formula does not answer; each is half as long again as the one before.
+const NEXT_MOVES: u64 = 20_000;
 
 /// Conflicts of a brief question.
 const BRIEFLY: u64 = 3_000;
 
-/// Conflicts of a turn: few enough that the other formula gets its chance, and many more than the solver needs to come
-/// back to where it was.
-const TURN: u64 = 30_000;
+/// Conflicts of the first turn of a formula of its own; each is half as long again as the one before.
+const TURN: u64 = 10_000;
 
 /// Annealing for a first plan, then the formula from below: the first number of breaks that is possible is the
 /// best. The numbers under it are refuted quickly, and what the solver learns from one question serves the next.
 struct Improvement<'a> {
     problem: &'a EventProblem,
+    domains: &'a Domains,
     fairness: Option<usize>,
     options: &'a SolveOptions,
     control: &'a dyn Control,
@@ -92,36 +95,40 @@ struct Found {
 }
 
 impl Improvement<'_> {
-    fn run(&mut self, domains: &Domains, mut schedule: Schedule<'_>) -> EventSolution {
-        let moves = MOVES_PER_MEETING * self.problem.meetings.len() as u64;
-        schedule.anneal(moves, 0, &mut self.random, self.control);
-        let start = schedule.is_fair().then(|| schedule.slots());
-        let breaks = start.as_ref().map(|slots| breaks_of(self.problem, slots));
-        let mut encoding =
-            encode(self.problem, domains, self.fairness, breaks, (Formula::new(self.control), false));
-        let slots = match start {
+    fn run(&mut self, mut schedule: Schedule<'_>) -> EventSolution {
+        schedule.anneal(FIRST_MOVES * self.meetings(), 0, &mut self.random, self.control);
+        let slots = match schedule.best() {
             Some(slots) => slots,
-            None => match encoding.formula.solve(&[], self.conflicts()) {
-                Verdict::Unsatisfiable => return finish(EventStatus::Infeasible, None),
-                Verdict::Unknown => return finish(EventStatus::Unknown, None),
-                Verdict::Satisfiable => {
-                    let slots = decode(&encoding);
-                    let breaks = Some(breaks_of(self.problem, &slots));
-                    encoding = encode(
-                        self.problem,
-                        domains,
-                        self.fairness,
-                        breaks,
-                        (Formula::new(self.control), false),
-                    );
-                    slots
+            None => {
+                let mut any = self.encode(None, Formula::new(self.control));
+                match any.formula.solve(&[], self.conflicts()) {
+                    Verdict::Unsatisfiable => return finish(EventStatus::Infeasible, None),
+                    Verdict::Unknown => return finish(EventStatus::Unknown, None),
+                    Verdict::Satisfiable => decode(&any),
                 }
-            },
+            }
         };
         let mut found = Found { breaks: breaks_of(self.problem, &slots), slots, bound: 0 };
-        self.raise_bound(domains, &mut encoding, &mut found);
+        if found.breaks > 0 {
+            self.raise_bound(&mut schedule, &mut found);
+        }
         let status = if found.bound >= found.breaks { EventStatus::Optimal } else { EventStatus::Feasible };
         finish(status, Some(found))
+    }
+
+    fn encode<'f>(&self, most: Option<usize>, formula: Formula<'f>) -> Encoding<'f> {
+        let counts_people = self.is_crowded();
+        let question = Question { fairness: self.fairness, most, near: None, counts_people };
+        encode(self.problem, self.domains, question, formula)
+    }
+
+    /// Whether there is less than a quarter more room than meetings.
+    fn is_crowded(&self) -> bool {
+        4 * self.problem.slots * self.problem.locations < 5 * self.problem.meetings.len()
+    }
+
+    fn meetings(&self) -> u64 {
+        self.problem.meetings.len() as u64
     }
 
     fn conflicts(&self) -> u64 {
@@ -129,46 +136,85 @@ impl Improvement<'_> {
     }
 
     /// Asks for each number of breaks in turn whether it can be had: briefly by assuming it, which refutes most and
-    /// learns for the next; then, where that does not answer, in turns with a formula of its own that says it outright.
-    /// Neither is the faster on all events, and the time of each varies a great deal.
-    fn raise_bound(&self, domains: &Domains, encoding: &mut Encoding<'_>, found: &mut Found) {
+    /// learns for the next; where that does not answer, more is done for this number alone.
+    fn raise_bound(&mut self, schedule: &mut Schedule<'_>, found: &mut Found) {
+        let control = self.control;
+        let mut encoding = self.encode(Some(found.breaks), Formula::new(control));
         while found.bound < found.breaks {
             let assumption: Vec<i32> = encoding.at_most_breaks(found.bound).into_iter().collect();
-            let mut left = self.conflicts();
-            let mut verdict = encoding.formula.solve(&assumption, BRIEFLY.min(left));
-            let mut alone = None;
-            while verdict == Verdict::Unknown {
-                left = left.saturating_sub(TURN);
-                if left == 0 || self.control.should_stop() {
-                    return;
+            let verdict = match encoding.formula.solve(&assumption, BRIEFLY.min(self.conflicts())) {
+                Verdict::Unknown => self.insist(schedule, &mut encoding, found),
+                Verdict::Satisfiable => {
+                    found.keep(self.problem, decode(&encoding));
+                    Verdict::Satisfiable
                 }
-                let own = alone.get_or_insert_with(|| {
-                    let formula = (Formula::hopeful(self.control), true);
-                    encode(self.problem, domains, self.fairness, Some(found.bound), formula)
-                });
-                verdict = own.formula.solve(&[], TURN.min(left));
-                if verdict == Verdict::Satisfiable {
-                    self.keep(own, found);
-                    break;
-                }
-                if verdict == Verdict::Unknown {
-                    verdict = encoding.formula.solve(&assumption, TURN.min(left));
-                }
-                if verdict == Verdict::Satisfiable {
-                    break;
-                }
-            }
+                Verdict::Unsatisfiable => Verdict::Unsatisfiable,
+            };
             match verdict {
                 Verdict::Unsatisfiable => found.bound += 1,
-                Verdict::Satisfiable if found.bound < found.breaks => self.keep(encoding, found),
-                _ => {}
+                Verdict::Satisfiable => {}
+                Verdict::Unknown => return,
             }
         }
     }
 
-    fn keep(&self, encoding: &Encoding<'_>, found: &mut Found) {
-        found.slots = decode(encoding);
-        found.breaks = breaks_of(self.problem, &found.slots);
+    /// A plan with as many breaks as the bound, or the proof that there is none. Annealing, the formula under its
+    /// assumption and formulas that say the number outright take turns: none is the fastest on all events, and the
+    /// time of each varies a great deal, so every turn of the last begins anew, near another plan.
+    fn insist(
+        &mut self,
+        schedule: &mut Schedule<'_>,
+        encoding: &mut Encoding<'_>,
+        found: &mut Found,
+    ) -> Verdict {
+        let assumption: Vec<i32> = encoding.at_most_breaks(found.bound).into_iter().collect();
+        let (mut moves, mut turn) = (NEXT_MOVES * self.meetings(), TURN);
+        let mut left = self.conflicts();
+        for round in 0_u32.. {
+            if left == 0 || self.control.should_stop() {
+                break;
+            }
+            schedule.anneal(moves, found.bound, &mut self.random, self.control);
+            if let Some(slots) = schedule.best().filter(|slots| breaks_of(self.problem, slots) < found.breaks)
+            {
+                found.keep(self.problem, slots);
+                if found.breaks <= found.bound {
+                    return Verdict::Satisfiable;
+                }
+            }
+            let counts_people = self.is_crowded() || round % 2 == 1;
+            let formula =
+                if round % 2 == 0 { Formula::hopeful(self.control) } else { Formula::new(self.control) };
+            let (near, most) = (schedule.slots(), Some(found.bound));
+            let question = Question { fairness: self.fairness, most, near: Some(&near), counts_people };
+            let mut own = encode(self.problem, self.domains, question, formula);
+            let verdict = own.formula.solve(&[], turn.min(left));
+            if verdict == Verdict::Satisfiable {
+                found.keep(self.problem, decode(&own));
+            }
+            if verdict != Verdict::Unknown {
+                return verdict;
+            }
+            left = left.saturating_sub(turn);
+            let verdict = encoding.formula.solve(&assumption, turn.min(left));
+            if verdict == Verdict::Satisfiable {
+                found.keep(self.problem, decode(encoding));
+            }
+            if verdict != Verdict::Unknown {
+                return verdict;
+            }
+            (moves, turn) = (moves + moves / 2, turn + turn / 2);
+        }
+        Verdict::Unknown
+    }
+}
+
+impl Found {
+    fn keep(&mut self, problem: &EventProblem, slots: Vec<usize>) {
+        let breaks = breaks_of(problem, &slots);
+        if breaks < self.breaks {
+            (self.slots, self.breaks) = (slots, breaks);
+        }
     }
 }
 
