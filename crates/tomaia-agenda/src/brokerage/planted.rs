@@ -16,7 +16,7 @@ fn planted(random: &mut Random, participants: usize, slots: usize) -> (EventProb
         let mut open: Vec<usize> =
             (0..participants).filter(|&person| last[person].is_none_or(|last| last + 1 == slot)).collect();
         random.shuffle(&mut open);
-        open.sort_by_key(|&person| last[person].is_none() && !random.chance(1, 4));
+        open.sort_by_cached_key(|&person| last[person].is_none() && !random.chance(1, 4));
         for pair in open.chunks_exact(2).take(locations) {
             meetings.push([pair[0], pair[1]]);
             plan.push(slot);
