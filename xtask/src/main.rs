@@ -21,6 +21,7 @@ cargo xtask demo code ROLE
     the code of the second step of the demo's sign-in, as an authenticator app shows it
 cargo xtask test [FILTER]
     installs what the tests need and passes all of them, on both databases and in a browser
+cargo xtask browser    the browser tests alone, on the program as it is built
 cargo xtask tidy       what Cargo cannot check: order of rooms, sizes, names, formatting, lints
 cargo xtask assets     the front end alone: npm packages, styles, scripts, fonts
 cargo xtask bench      the figures, as a table
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
     let chore: fn(&[String]) -> shell::Outcome = match arguments.first().map(String::as_str) {
         Some("demo") => demo::run,
         Some("test") => test::run,
+        Some("browser") => |_| assets::build().and_then(|()| browser::run()),
         Some("tidy") => |_| tidy::run(),
         Some("assets") => |_| assets::build(),
         Some("bench") => bench,
