@@ -3,6 +3,7 @@
 
 use crate::activities::plan::{self, WaitingActivity};
 use crate::activities::tasks::{self, TaskRow};
+use crate::calls::waiting::{self, WaitingCall};
 use crate::{Actor, App, Result};
 use jiff::civil::Date;
 use tomaia_db::{Connection, sql};
@@ -61,17 +62,6 @@ pub struct WaitingAgenda {
     pub mission: i64,
     /// The mission's Italian and English name.
     pub mission_name: [String; 2],
-}
-
-/// A call whose applications wait for a decision.
-#[derive(Clone, Debug)]
-pub struct WaitingCall {
-    /// The call.
-    pub id: i64,
-    /// Its Italian and English name.
-    pub name: [String; 2],
-    /// How many wait.
-    pub applications: i64,
 }
 
 /// An upload that waits.
@@ -153,12 +143,12 @@ pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
         today.tasks = tasks::due(&mut connection, account, of_nobody, until, SHORT_LIST).await?;
     }
     if actor.can(Verb::CallsDecide) {
-        today.applications = waiting_calls(&mut connection).await?;
+        today.applications = waiting::calls(&mut connection, SHORT_LIST).await?;
     }
     if actor.can(Verb::CallsAssess)
         && let Ok(account) = actor.account()
     {
-        today.assessments = open_assessments(&mut connection, account).await?;
+        today.assessments = waiting::assessments(&mut connection, account).await?;
     }
     if actor.can(Verb::ImportsRun) {
         today.imports = waiting_imports(&mut connection).await?;
@@ -207,39 +197,6 @@ async fn waiting_agendas(connection: &mut Connection) -> Result<Vec<WaitingAgend
             })
         })
         .collect()
-}
-
-async fn waiting_calls(connection: &mut Connection) -> Result<Vec<WaitingCall>> {
-    let rows = connection
-        .all(
-            sql("SELECT c.id, c.name_it, c.name_en, COUNT(*) AS applications FROM call c \
-                 JOIN call_application a ON a.call_id = c.id WHERE c.state = 'published' AND a.state = 'submitted' \
-                 GROUP BY c.id, c.name_it, c.name_en, c.closes_at ORDER BY c.closes_at, c.id LIMIT $1")
-            .bind(SHORT_LIST),
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(WaitingCall {
-                id: row.get("id")?,
-                name: [row.get("name_it")?, row.get("name_en")?],
-                applications: row.get("applications")?,
-            })
-        })
-        .collect()
-}
-
-async fn open_assessments(connection: &mut Connection, account: i64) -> Result<i64> {
-    let row = connection
-        .one(
-            sql("SELECT COUNT(*) AS waiting FROM application_assignment s \
-                 JOIN call_application a ON a.id = s.application_id JOIN call c ON c.id = a.call_id \
-                 WHERE s.account_id = $1 AND s.points IS NULL AND (s.declaration IS NULL OR s.declaration = 'none') \
-                 AND c.state = 'published' AND NOT EXISTS (SELECT 1 FROM call_ranking r WHERE r.call_id = c.id)")
-            .bind(account),
-        )
-        .await?;
-    Ok(row.get("waiting")?)
 }
 
 async fn waiting_imports(connection: &mut Connection) -> Result<Vec<WaitingImport>> {

@@ -47,6 +47,8 @@ impl Database {
             Pools::Postgres(
                 PgPoolOptions::new()
                     .max_connections(16)
+                    // Ready before a rush: opening them is not what the first who comes waits for.
+                    .min_connections(6)
                     .acquire_timeout(Duration::from_secs(10))
                     .connect(address)
                     .await?,

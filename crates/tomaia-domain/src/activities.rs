@@ -3,7 +3,7 @@
 //! the agreement asks, and whoever changes what was approved asks for it again.
 
 use crate::messages::message_keys;
-use crate::missions::named;
+use crate::named::named;
 use crate::people::Role;
 use jiff::civil::Date;
 

@@ -1,6 +1,6 @@
 //! Agendas: where a draft stands, and what changed for whom between two versions.
 
-use crate::missions::named;
+use crate::named::named;
 use std::collections::{BTreeMap, BTreeSet};
 
 named! {

@@ -4,7 +4,7 @@
 //! opinion here.
 
 use crate::messages::message_keys;
-use crate::missions::named;
+use crate::named::named;
 use crate::typed;
 use jiff::civil::{Date, Time, Weekday};
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@
 
 use crate::activities::ActivityState;
 use crate::messages::message_keys;
-use crate::missions::named;
+use crate::named::named;
 use std::collections::BTreeSet;
 
 named! {

@@ -17,6 +17,7 @@ pub mod itineraries;
 pub mod kpis;
 pub mod messages;
 pub mod missions;
+mod named;
 pub mod outbox;
 pub mod people;
 pub mod permissions;

@@ -1,6 +1,6 @@
 //! The states of a mail and which may follow which.
 
-use crate::missions::named;
+use crate::named::named;
 
 named! {
     /// Where a mail stands.

@@ -124,6 +124,17 @@ impl Texts {
         }
     }
 
+    /// Euro as they are read: «1.234,50 €», «€1,234.50».
+    #[must_use]
+    pub fn euro(&self, cents: i64) -> String {
+        let number = self.amount(cents);
+        match (self.language(), number.strip_prefix('-')) {
+            (Language::English, Some(number)) => format!("-€{number}"),
+            (Language::English, None) => format!("€{number}"),
+            _ => format!("{number}\u{a0}€"),
+        }
+    }
+
     /// The name of a country by its ISO 3166 alpha-2 code; the code itself where there is none.
     #[must_use]
     pub fn country(&self, code: &str) -> String {

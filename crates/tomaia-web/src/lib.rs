@@ -19,6 +19,7 @@ pub mod timeline;
 pub mod typed;
 mod upload;
 pub mod visitor;
+mod watching;
 
 mod activities;
 mod agenda;

@@ -21,6 +21,7 @@ mod reception;
 mod roll_down;
 mod standing;
 mod store;
+pub mod waiting;
 
 pub use applications::{accept, attach, detach, discard, save_answer, start, withdraw};
 pub use assessors::{assign, declare, give_points, name_assessors};

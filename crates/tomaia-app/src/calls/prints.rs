@@ -263,7 +263,7 @@ pub fn spoken(form: &Form, question: &Question, answer: Option<&Answer>, italian
 fn euro(written: &str, italian: bool) -> String {
     let language = if italian { Language::Italian } else { Language::English };
     match Euro::parse(written) {
-        Ok(euro) => format!("{}\u{a0}€", texts(language).amount(euro.cents())),
+        Ok(euro) => texts(language).euro(euro.cents()),
         Err(_) => format!("{written}\u{a0}€"),
     }
 }

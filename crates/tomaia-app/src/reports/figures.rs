@@ -2,6 +2,7 @@
 //! were counted. A figure and its list are worked out from the same facts of the same day.
 
 use super::facts::{ActivityShown, Then};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use tomaia_domain::activities::ActivityState;
 use tomaia_domain::budget::MoneyState;
@@ -78,6 +79,8 @@ pub struct Record {
     pub name: [String; 2],
     /// What stands beside it: a province, an organisation, a state's name, a number.
     pub detail: String,
+    /// When it happened, of a movement.
+    pub on: Option<Date>,
     /// How much of the figure it is; money in cents.
     pub count: i64,
 }
@@ -88,12 +91,14 @@ fn is(asked: Option<&String>, value: &str) -> bool {
 }
 
 impl Then {
-    /// How many.
+    /// How many; money in cents.
     #[must_use]
     pub fn value(&self, counted: Counted, part: Part) -> i64 {
         match counted {
             Counted::Measure(measure) => self.facts.count(measure, part),
-            Counted::Money(state) => self.cents(state, part),
+            Counted::Money(state) => {
+                self.movement_records(state, part).iter().map(|record| record.count).sum()
+            }
             _ => i64::try_from(self.activities_in(counted, part).len()).unwrap_or(i64::MAX),
         }
     }
@@ -158,6 +163,7 @@ impl Then {
                     id: company,
                     name: [named.name.clone(), named.name.clone()],
                     detail: named.detail.clone(),
+                    on: None,
                     count: if measure == Measure::CompanyPlaces { places } else { 1 },
                 })
             })
@@ -181,6 +187,7 @@ impl Then {
                     id: guest,
                     name: [named.name.clone(), named.name.clone()],
                     detail: named.detail.clone(),
+                    on: None,
                     count: 1,
                 })
             })
@@ -199,6 +206,7 @@ impl Then {
                 id: 0,
                 name: [country.to_owned(), country.to_owned()],
                 detail: guests.len().to_string(),
+                on: None,
                 count: 1,
             })
             .collect()
@@ -241,6 +249,7 @@ fn activity_record(activity: &ActivityShown) -> Record {
         id: activity.then.id,
         name: activity.name.clone(),
         detail: activity.then.state.name().to_owned(),
+        on: None,
         count: 1,
     }
 }

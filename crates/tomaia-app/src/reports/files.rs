@@ -2,13 +2,13 @@
 //! point, ISO dates, with the codes of things beside their names.
 
 use super::Dossier;
-use super::money::{STATES, total};
 use crate::{App, Error, Result};
 use std::str::FromStr;
 use tomaia_documents::spreadsheet::{
     CellValue, Column, ColumnKind, CsvSeparator, CsvWriter, SheetLayout, XlsxWriter,
 };
 use tomaia_domain::activities::ActivityState;
+use tomaia_domain::budget::{MoneyState, Totals};
 use tomaia_i18n::{Language, Texts, texts};
 
 /// A table of open data.
@@ -159,11 +159,15 @@ fn money(dossier: &Dossier, texts: &Texts) -> Table {
         ("line-name", 40.0, ColumnKind::Text),
     ];
     let mut columns = columns(texts, &named);
-    let states = STATES.map(|state| texts.plain(&format!("reports-money-{}", state.name()), &[]));
-    columns.extend(states.map(|state| (state, 16.0, ColumnKind::Number)));
-    let row = |code: &str, name: &str, sums: [i64; 4]| {
+    let states = MoneyState::ALL.iter();
+    columns.extend(states.map(|state| {
+        (texts.plain(&format!("reports-money-{}", state.name()), &[]), 16.0, ColumnKind::Number)
+    }));
+    let row = |code: &str, name: &str, sums: Totals| {
         let head = [CellValue::Date(dossier.day), text(code), text(name)];
-        head.into_iter().chain(sums.map(hundredths)).collect()
+        head.into_iter()
+            .chain(MoneyState::ALL.iter().map(|state| hundredths(sums.of(*state).cents())))
+            .collect()
     };
     let mut rows: Vec<Vec<CellValue>> = dossier
         .money
@@ -174,7 +178,7 @@ fn money(dossier: &Dossier, texts: &Texts) -> Table {
         })
         .collect();
     if !rows.is_empty() {
-        rows.push(row("", &texts.plain("reports-total", &[]), total(&dossier.money)));
+        rows.push(row("", &texts.plain("reports-total", &[]), dossier.money_total));
     }
     Table { rows, columns }
 }

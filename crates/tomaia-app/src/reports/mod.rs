@@ -19,6 +19,7 @@ use crate::{Actor, App, Result};
 use facts::{ActivityShown, LineThen, Then};
 use jiff::civil::Date;
 use tomaia_db::{Connection, sql};
+use tomaia_domain::budget::Totals;
 use tomaia_domain::kpis::{Measure, Part, share};
 use tomaia_domain::permissions::Verb;
 
@@ -154,6 +155,8 @@ pub struct Dossier {
     pub lines: Vec<LineFigures>,
     /// Money by line of action; empty where the budget has no movement.
     pub money: Vec<MoneyLine>,
+    /// Money of the whole programme.
+    pub money_total: Totals,
     /// The indicators.
     pub kpis: Vec<KpiFigures>,
     /// By province.
@@ -209,7 +212,8 @@ pub async fn dossier(
         total: of_part(&then, Part::default()),
         countries: then.value(Counted::Measure(Measure::Countries), Part::default()),
         lines,
-        money: then.money(),
+        money_total: then.totals(Part::default())?,
+        money: then.money()?,
         kpis,
         provinces: then.shares(|place| &place.province).into_iter().map(share).collect(),
         sizes: then.shares(|place| &place.size).into_iter().map(share).collect(),

@@ -6,12 +6,9 @@ use super::figures::Record;
 use crate::Result;
 use jiff::civil::Date;
 use tomaia_db::{Connection, sql};
-use tomaia_domain::budget::MoneyState;
+use tomaia_domain::budget::{MoneyState, Totals};
+use tomaia_domain::euro::Euro;
 use tomaia_domain::kpis::Part;
-
-/// The states of money, in order.
-pub const STATES: [MoneyState; 4] =
-    [MoneyState::Allocated, MoneyState::Committed, MoneyState::Settled, MoneyState::Paid];
 
 /// A movement that counts on the day.
 #[derive(Clone, Debug)]
@@ -24,27 +21,21 @@ pub struct MovementThen {
     pub activity: Option<i64>,
     /// Which state it moves money to.
     pub state: MoneyState,
-    /// Cents, signed.
-    pub cents: i64,
+    /// How much, signed.
+    pub amount: Euro,
     /// When it happened.
     pub happened_on: Date,
     /// By which act.
     pub act: String,
 }
 
-/// The money of a line of action on the day, in cents.
+/// The money of a line of action on the day.
 #[derive(Clone, Debug)]
 pub struct MoneyLine {
     /// The line; none: of the whole programme.
     pub line: Option<LineThen>,
-    /// In the order of [`STATES`].
-    pub sums: [i64; 4],
-}
-
-/// The sums of all lines.
-#[must_use]
-pub fn total(lines: &[MoneyLine]) -> [i64; 4] {
-    std::array::from_fn(|state| lines.iter().map(|line| line.sums[state]).sum())
+    /// Its sums.
+    pub sums: Totals,
 }
 
 /// The movements that count on the day, the oldest first.
@@ -73,7 +64,7 @@ pub(super) async fn movements(
                 activity: row.get("activity_id")?,
                 state: MoneyState::from_name(&state)
                     .ok_or_else(|| anyhow::anyhow!("a movement to the state {state}"))?,
-                cents: row.get("amount")?,
+                amount: Euro::from_cents(row.get("amount")?),
                 happened_on: civil(&row.get::<String>("happened_on")?)?,
                 act: row.get("act")?,
             })
@@ -84,41 +75,51 @@ pub(super) async fn movements(
 impl Then {
     /// Money by line of action, in the order of the lines; what belongs to none comes last, and a line without money is
     /// left out.
-    #[must_use]
-    pub fn money(&self) -> Vec<MoneyLine> {
+    ///
+    /// # Errors
+    /// A sum is beyond what can be counted.
+    pub fn money(&self) -> Result<Vec<MoneyLine>> {
         let lines = self.lines.iter().cloned().map(Some).chain([None]);
-        lines
-            .map(|line| {
-                let part = Part { line: Some(line.as_ref().map_or(0, |line| line.id)), ..Part::default() };
-                MoneyLine { line, sums: STATES.map(|state| self.cents(state, part)) }
-            })
-            .filter(|line| line.sums.iter().any(|sum| *sum != 0))
-            .collect()
+        let mut found = Vec::new();
+        for line in lines {
+            let part = Part { line: Some(line.as_ref().map_or(0, |line| line.id)), ..Part::default() };
+            let sums = self.totals(part)?;
+            if sums != Totals::default() {
+                found.push(MoneyLine { line, sums });
+            }
+        }
+        Ok(found)
     }
 
-    /// How much of a part is in a state, in cents.
-    #[must_use]
-    pub fn cents(&self, state: MoneyState, part: Part) -> i64 {
-        self.movements_of(state, part).map(|movement| movement.cents).sum()
+    /// How much of a part is in each state.
+    ///
+    /// # Errors
+    /// A sum is beyond what can be counted.
+    pub fn totals(&self, part: Part) -> Result<Totals> {
+        let sums = self
+            .movements_of(part)
+            .try_fold(Totals::default(), |sums, movement| sums.with(movement.state, movement.amount));
+        Ok(sums.map_err(|error| anyhow::anyhow!("the sum of a budget: {error:?}"))?)
     }
 
     /// The movements behind a sum; each counts as its cents.
     pub(super) fn movement_records(&self, state: MoneyState, part: Part) -> Vec<Record> {
-        self.movements_of(state, part)
+        self.movements_of(part)
+            .filter(|movement| movement.state == state)
             .map(|movement| Record {
                 kind: "movement",
                 id: movement.budget_line.0,
                 name: [movement.budget_line.1.clone(), movement.budget_line.1.clone()],
-                detail: format!("{} · {}", movement.happened_on, movement.act),
-                count: movement.cents,
+                detail: movement.act.clone(),
+                on: Some(movement.happened_on),
+                count: movement.amount.cents(),
             })
             .collect()
     }
 
-    fn movements_of(&self, state: MoneyState, part: Part) -> impl Iterator<Item = &MovementThen> {
+    fn movements_of(&self, part: Part) -> impl Iterator<Item = &MovementThen> {
         self.movements
             .iter()
-            .filter(move |movement| movement.state == state)
             .filter(move |movement| part.line.is_none_or(|line| movement.line.unwrap_or(0) == line))
             .filter(move |movement| part.year.is_none_or(|year| movement.happened_on.year() == year))
             .filter(move |movement| part.activity.is_none_or(|id| movement.activity == Some(id)))

@@ -6,6 +6,7 @@ use crate::agenda::documents::{Document, LOGO_FILE, Work};
 use crate::{App, Result};
 use serde_json::{Value, json};
 use tomaia_domain::activities::ActivityState;
+use tomaia_domain::budget::{MoneyState, Totals};
 use tomaia_i18n::{Arg, Language, Texts, texts};
 
 const TEMPLATE: &str = include_str!("../../documents/agreement-report.typ");
@@ -41,7 +42,7 @@ pub async fn pdf(app: &App, dossier: &Dossier, language: Language) -> Result<Doc
         "lines": printer.lines(),
         "money": {
             "title": printer.text("reports-money"),
-            "columns": super::money::STATES.map(|state| printer.text(&format!("reports-money-{}", state.name()))),
+            "columns": MoneyState::ALL.iter().map(|state| printer.text(&format!("reports-money-{}", state.name()))).collect::<Vec<_>>(),
             "rows": printer.money(),
         },
         "kpis": dossier.kpis.iter().map(|kpi| printer.kpi(kpi)).collect::<Vec<_>>(),
@@ -168,7 +169,9 @@ impl Printer<'_> {
 
     /// Euro by line and state, with their sum.
     fn money(&self) -> Vec<Value> {
-        let euro = |sums: [i64; 4]| sums.map(|cents| format!("{} €", self.texts.amount(cents)));
+        let euro = |sums: Totals| -> Vec<String> {
+            MoneyState::ALL.iter().map(|state| self.texts.euro(sums.of(*state).cents())).collect()
+        };
         let mut rows: Vec<Value> = Vec::new();
         for line in &self.dossier.money {
             let name = match &line.line {
@@ -178,7 +181,7 @@ impl Printer<'_> {
             rows.push(json!({ "name": name, "values": euro(line.sums), "total": false }));
         }
         if !rows.is_empty() {
-            let total = euro(super::money::total(&self.dossier.money));
+            let total = euro(self.dossier.money_total);
             rows.push(json!({ "name": self.text("reports-total"), "values": total, "total": true }));
         }
         rows

@@ -8,47 +8,22 @@ pub mod codes;
 pub mod undertaking;
 
 use crate::euro::Euro;
+use crate::named::named;
 use jiff::civil::Date;
-
-macro_rules! named {
-    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $variant_doc:literal])* $variant:ident $text:literal,)+ }) => {
-        $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        pub enum $name { $($(#[doc = $variant_doc])* $variant,)+ }
-
-        impl $name {
-            /// All of them, in reading order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// Its name in the database, in forms and in message keys.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text,)+ }
-            }
-
-            /// The one of that name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.name() == name)
-            }
-        }
-    };
-}
-pub(crate) use named;
 
 named!(
     /// The regulation under which an aid is granted.
     Regulation {
         /// Regulation (EU) 2023/2831, of all sectors.
-        General "general",
+        General = "general",
         /// Regulation (EU) 1407/2013, in force until 2023: what was granted under it still counts.
-        GeneralOld "general-old",
+        GeneralOld = "general-old",
         /// Regulation (EU) 1408/2013, agriculture.
-        Agriculture "agriculture",
+        Agriculture = "agriculture",
         /// Regulation (EU) 717/2014, fishery.
-        Fishery "fishery",
+        Fishery = "fishery",
         /// Regulation (EU) 2023/2832 or 360/2012, services of general economic interest.
-        Services "services",
+        Services = "services",
     }
 );
 
@@ -77,9 +52,9 @@ named!(
     /// How an aid is given.
     AidForm {
         /// Money.
-        Money "money",
+        Money = "money",
         /// A service or a thing: a stand, a place on a tour, the hosting of buyers.
-        InKind "in-kind",
+        InKind = "in-kind",
     }
 );
 
@@ -87,13 +62,13 @@ named!(
     /// How the worth of an aid in kind was found (its gross grant equivalent, article 3(5)).
     Valuation {
         /// What the market asks for the same.
-        MarketPrice "market-price",
+        MarketPrice = "market-price",
         /// What it cost the giver, by invoice.
-        ActualCost "actual-cost",
+        ActualCost = "actual-cost",
         /// The whole cost divided by the places.
-        CostPerPlace "cost-per-place",
+        CostPerPlace = "cost-per-place",
         /// An estimate, with its reasons.
-        Estimate "estimate",
+        Estimate = "estimate",
     }
 );
 
@@ -102,15 +77,15 @@ named!(
     /// current costs of exporting) is outside the regulation (article 1(1)) and cannot be chosen.
     Purpose {
         /// Taking part in a fair.
-        Fair "fair",
+        Fair = "fair",
         /// Studies and advice for a new market or product.
-        Study "study",
+        Study = "study",
         /// Training.
-        Training "training",
+        Training = "training",
         /// Meetings with foreign operators, hosting, promotion.
-        Promotion "promotion",
+        Promotion = "promotion",
         /// Something else.
-        Other "other",
+        Other = "other",
     }
 );
 
@@ -118,15 +93,15 @@ named!(
     /// Where a grant stands.
     GrantState {
         /// Prepared: nothing is granted yet.
-        Prepared "prepared",
+        Prepared = "prepared",
         /// Refused by the ceiling: it can be lowered and tried again, or dropped.
-        OverCeiling "over-ceiling",
+        OverCeiling = "over-ceiling",
         /// Granted: the right to the aid is there (article 3(3)).
-        Granted "granted",
+        Granted = "granted",
         /// Granted and taken back entirely.
-        Revoked "revoked",
+        Revoked = "revoked",
         /// Given up before it was granted.
-        Dropped "dropped",
+        Dropped = "dropped",
     }
 );
 
@@ -142,11 +117,11 @@ named!(
     /// What happened to a grant.
     MovementKind {
         /// The concession.
-        Concession "concession",
+        Concession = "concession",
         /// More or less than granted (variation, COVAR).
-        Variation "variation",
+        Variation = "variation",
         /// Taken back entirely.
-        Revocation "revocation",
+        Revocation = "revocation",
     }
 );
 
@@ -154,13 +129,13 @@ named!(
     /// What joins two enterprises into one undertaking: article 2(2), points (a) to (d).
     Relation {
         /// Majority of the voting rights.
-        Votes "votes",
+        Votes = "votes",
         /// Right to appoint or remove the majority of the board.
-        Board "board",
+        Board = "board",
         /// Dominant influence by contract or statute.
-        Influence "influence",
+        Influence = "influence",
         /// Majority of the votes by an agreement with other shareholders.
-        Agreement "agreement",
+        Agreement = "agreement",
     }
 );
 
@@ -168,11 +143,11 @@ named!(
     /// What happened between two undertakings: article 3(8) and (9).
     SuccessionKind {
         /// Two became one.
-        Merger "merger",
+        Merger = "merger",
         /// One took over the other.
-        Acquisition "acquisition",
+        Acquisition = "acquisition",
         /// One became several.
-        Split "split",
+        Split = "split",
     }
 );
 

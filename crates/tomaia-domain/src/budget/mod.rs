@@ -3,22 +3,22 @@
 
 pub mod fattura;
 
-use crate::aid::named;
 use crate::euro::{Euro, EuroError};
 use crate::messages::MessageKey as _;
+use crate::named::named;
 use crate::refusal::{FieldError, Refusal};
 
 named!(
     /// The four states of public money.
     MoneyState {
         /// Stanziato: there is so much to spend.
-        Allocated "allocated",
+        Allocated = "allocated",
         /// Impegnato: promised to somebody by an act.
-        Committed "committed",
+        Committed = "committed",
         /// Liquidato: found to be due, by a document.
-        Settled "settled",
+        Settled = "settled",
         /// Pagato: gone out.
-        Paid "paid",
+        Paid = "paid",
     }
 );
 
@@ -26,13 +26,13 @@ named!(
     /// Why a movement is there.
     Reason {
         /// What was decided or happened.
-        Ordinary "ordinary",
+        Ordinary = "ordinary",
         /// Less was needed than was set aside.
-        Economy "economy",
+        Economy = "economy",
         /// From one line to another.
-        Shift "shift",
+        Shift = "shift",
         /// A mistake put right.
-        Correction "correction",
+        Correction = "correction",
     }
 );
 
@@ -40,9 +40,9 @@ named!(
     /// What is recorded of a company's share in a cost.
     ShareKind {
         /// What it owes.
-        Due "due",
+        Due = "due",
         /// What it gave.
-        Received "received",
+        Received = "received",
     }
 );
 

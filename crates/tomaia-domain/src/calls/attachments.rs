@@ -1,7 +1,7 @@
 //! Attachments: what kind of file it is by what is in it, never by its name.
 
 use crate::messages::message_keys;
-use crate::missions::named;
+use crate::named::named;
 use crate::text::clean;
 
 /// The largest attachment, in bytes.

@@ -1,6 +1,6 @@
 //! The form of a call: sections of questions, made by the office, the same for every company.
 
-use crate::missions::named;
+use crate::named::named;
 use crate::refusal::Fields;
 use serde::{Deserialize, Serialize};
 

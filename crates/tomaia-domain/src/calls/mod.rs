@@ -14,7 +14,7 @@ pub mod score;
 pub mod states;
 
 use crate::messages::message_keys;
-use crate::missions::named;
+use crate::named::named;
 use jiff::civil::{DateTime, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Span, Timestamp};

@@ -2,7 +2,7 @@
 //! that it gives to a group at most. The same rule gives the places of a ranking, the one that became free, and the
 //! ones by order of arrival.
 
-use crate::missions::named;
+use crate::named::named;
 use serde::{Deserialize, Serialize};
 
 named! {

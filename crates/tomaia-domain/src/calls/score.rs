@@ -1,7 +1,7 @@
 //! Scores: exact fractions, never floating point. Every assessor gives points for every criterion; the points of a
 //! criterion are their mean or median, times the criterion's weight; the total is their sum.
 
-use crate::missions::named;
+use crate::named::named;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::cmp::Ordering;

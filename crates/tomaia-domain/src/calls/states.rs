@@ -1,6 +1,6 @@
 //! The states of an application and what may happen in each. There is no other way from one to another.
 
-use crate::missions::named;
+use crate::named::named;
 
 named! {
     /// Where an application stands.

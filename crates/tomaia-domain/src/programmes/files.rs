@@ -2,7 +2,7 @@
 //! browser would run.
 
 use crate::messages::message_keys;
-use crate::missions::named;
+use crate::named::named;
 
 /// The largest file, in bytes.
 pub const LARGEST: usize = 25 * 1024 * 1024;

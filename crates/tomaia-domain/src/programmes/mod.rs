@@ -5,7 +5,7 @@ pub mod files;
 pub mod logo;
 
 use crate::messages::message_keys;
-use crate::missions::named;
+use crate::named::named;
 use jiff::civil::Date;
 
 named! {

@@ -5,21 +5,17 @@ use super::frame::draft_path;
 use crate::Web;
 use crate::failure::Failure;
 use crate::visitor::Visitor;
+use crate::watching::watch;
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::response::sse::{Event, KeepAlive, Sse};
-use futures_util::stream::{self, Stream};
+use axum::response::sse::{Event, Sse};
+use futures_util::stream::Stream;
 use serde::Serialize;
 use std::convert::Infallible;
-use std::time::Duration;
-use tomaia_app::Actor;
 use tomaia_app::agenda::progress::{MakingProgress, phase_key};
 use tomaia_app::agenda::queries::{self, DraftRow};
 use tomaia_domain::agenda::DraftState;
-use tomaia_i18n::{Arg, Language, Texts, texts};
-
-/// How often the row is read for a browser that listens.
-const READ_EVERY: Duration = Duration::from_millis(400);
+use tomaia_i18n::{Arg, Texts, texts};
 
 /// What a page that waits is told.
 #[derive(Serialize)]
@@ -108,49 +104,18 @@ pub(super) async fn state(
     Ok(Json(work_state(texts(visitor.language), mission, &row)))
 }
 
-/// What a stream of events goes on from.
-struct Listener {
-    web: Web,
-    actor: Actor,
-    language: Language,
-    mission: i64,
-    draft: i64,
-    is_first: bool,
-    is_over: bool,
-}
-
 pub(super) async fn events(
     State(web): State<Web>,
     visitor: Visitor,
     Path((mission, draft)): Path<(i64, i64)>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Failure> {
-    // Who may not see it is told so now: a stream that has begun has no status any more.
     queries::draft(&web.app, &visitor.actor, mission, draft).await?;
-    let listener = Listener {
-        web,
-        actor: visitor.actor,
-        language: visitor.language,
-        mission,
-        draft,
-        is_first: true,
-        is_over: false,
-    };
-    let events = stream::unfold(listener, next_event);
-    Ok(Sse::new(events).keep_alive(KeepAlive::default()))
-}
-
-async fn next_event(mut listener: Listener) -> Option<(Result<Event, Infallible>, Listener)> {
-    if listener.is_over {
-        return None;
-    }
-    if !listener.is_first {
-        tokio::time::sleep(READ_EVERY).await;
-    }
-    listener.is_first = false;
-    let row =
-        queries::draft(&listener.web.app, &listener.actor, listener.mission, listener.draft).await.ok()?;
-    let state = work_state(texts(listener.language), listener.mission, &row);
-    listener.is_over = row.state != DraftState::Making;
-    let event = Event::default().event("progress").json_data(&state).ok()?;
-    Some((Ok(event), listener))
+    let texts = texts(visitor.language);
+    Ok(watch(move || {
+        let (app, actor) = (web.app.clone(), visitor.actor.clone());
+        async move {
+            let row = queries::draft(&app, &actor, mission, draft).await.ok()?;
+            Some((work_state(texts, mission, &row), row.state != DraftState::Making))
+        }
+    }))
 }

@@ -13,7 +13,7 @@ mod public;
 use crate::routes::{Audience, Routes};
 use tomaia_domain::euro::Euro;
 use tomaia_domain::permissions::Verb;
-use tomaia_i18n::{Language, Texts};
+use tomaia_i18n::Texts;
 
 /// The routes of aid.
 #[must_use]
@@ -60,12 +60,7 @@ pub fn routes() -> Routes {
 
 /// An amount as it is read: «1.234,50 €», «€1,234.50».
 pub(crate) fn money(texts: &Texts, amount: Euro) -> String {
-    let number = texts.amount(amount.cents());
-    match (texts.language(), number.strip_prefix('-')) {
-        (Language::English, Some(number)) => format!("-€{number}"),
-        (Language::English, None) => format!("€{number}"),
-        _ => format!("{number}\u{a0}€"),
-    }
+    texts.euro(amount.cents())
 }
 
 /// An amount as it stands in a field: «1234,50».

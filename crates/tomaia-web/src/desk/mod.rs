@@ -11,7 +11,8 @@ use axum::response::Response;
 use jiff::civil::Date;
 use tomaia_app::activities::plan::WaitingActivity;
 use tomaia_app::activities::tasks::TaskRow;
-use tomaia_app::desk::{self, NextMission, Today, WaitingAgenda, WaitingCall, WaitingImport};
+use tomaia_app::calls::waiting::WaitingCall;
+use tomaia_app::desk::{self, NextMission, Today, WaitingAgenda, WaitingImport};
 use tomaia_domain::permissions::Verb;
 use tomaia_i18n::{Arg, Language, Texts};
 

@@ -4,18 +4,15 @@
 use crate::Web;
 use crate::failure::Failure;
 use crate::visitor::Visitor;
+use crate::watching::watch;
 use axum::Json;
 use axum::extract::{Path, State as Shared};
-use axum::response::sse::{Event, KeepAlive, Sse};
-use futures_util::stream::{self, Stream};
+use axum::response::sse::{Event, Sse};
+use futures_util::stream::Stream;
 use serde::Serialize;
 use std::convert::Infallible;
-use std::time::Duration;
 use tomaia_app::imports::{self, Import, State};
 use tomaia_i18n::{Arg, Texts, texts};
-
-/// How often the row is read for a browser that listens.
-const READ_EVERY: Duration = Duration::from_millis(400);
 
 /// What a page that waits is told.
 #[derive(Serialize)]
@@ -59,38 +56,18 @@ pub(super) async fn state(
     Ok(Json(work_state(texts(visitor.language), &found)))
 }
 
-/// What a stream of events goes on from.
-struct Listener {
-    web: Web,
-    visitor: Visitor,
-    mission: i64,
-    import: i64,
-    is_first: bool,
-    is_over: bool,
-}
-
 pub(super) async fn events(
     Shared(web): Shared<Web>,
     visitor: Visitor,
     Path((mission, import)): Path<(i64, i64)>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Failure> {
-    // Who may not see it is told so now: a stream that has begun has no status any more.
     imports::find(&web.app, &visitor.actor, mission, import).await?;
-    let listener = Listener { web, visitor, mission, import, is_first: true, is_over: false };
-    Ok(Sse::new(stream::unfold(listener, next_event)).keep_alive(KeepAlive::default()))
-}
-
-async fn next_event(mut listener: Listener) -> Option<(Result<Event, Infallible>, Listener)> {
-    if listener.is_over {
-        return None;
-    }
-    if !listener.is_first {
-        tokio::time::sleep(READ_EVERY).await;
-    }
-    listener.is_first = false;
-    let actor = &listener.visitor.actor;
-    let found = imports::find(&listener.web.app, actor, listener.mission, listener.import).await.ok()?;
-    listener.is_over = !found.state.is_working();
-    let state = work_state(texts(listener.visitor.language), &found);
-    Some((Ok(Event::default().event("progress").json_data(&state).ok()?), listener))
+    let texts = texts(visitor.language);
+    Ok(watch(move || {
+        let (app, actor) = (web.app.clone(), visitor.actor.clone());
+        async move {
+            let found = imports::find(&app, &actor, mission, import).await.ok()?;
+            Some((work_state(texts, &found), !found.state.is_working()))
+        }
+    }))
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use tomaia_app::reports::{
     self, Asked, Counted, KpiFigures, LineFigures, MoneyLine, Record, ReportKind, Share,
 };
+use tomaia_domain::budget::MoneyState;
 use tomaia_domain::permissions::Verb;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -124,6 +125,8 @@ struct RecordView {
     id: i64,
     name_it: String,
     name_en: String,
+    /// When it happened, of a movement, ISO 8601
+    on: Option<String>,
     /// How much of the figure it is; money in cents
     count: i64,
 }
@@ -145,8 +148,14 @@ fn line(figures: &LineFigures) -> ReportLineView {
 }
 
 fn money(money: &MoneyLine) -> ReportMoneyView {
-    let [allocated, committed, settled, paid] = money.sums;
-    ReportMoneyView { line: money.line.as_ref().map(|line| line.id), allocated, committed, settled, paid }
+    let cents = |state| money.sums.of(state).cents();
+    ReportMoneyView {
+        line: money.line.as_ref().map(|line| line.id),
+        allocated: cents(MoneyState::Allocated),
+        committed: cents(MoneyState::Committed),
+        settled: cents(MoneyState::Settled),
+        paid: cents(MoneyState::Paid),
+    }
 }
 
 fn indicator(kpi: &KpiFigures) -> IndicatorView {
@@ -217,7 +226,14 @@ async fn figure(
     let (_, records) = reports::records(&web.app, &visitor.actor, id, (counted, &asked), day).await?;
     let view = |record: Record| {
         let [name_it, name_en] = record.name;
-        RecordView { kind: record.kind.to_owned(), id: record.id, name_it, name_en, count: record.count }
+        RecordView {
+            kind: record.kind.to_owned(),
+            id: record.id,
+            name_it,
+            name_en,
+            on: record.on.map(|day| day.to_string()),
+            count: record.count,
+        }
     };
     let value = records.iter().map(|record| record.count).sum();
     Ok(Json(FigureView { value, records: records.into_iter().map(view).collect() }))

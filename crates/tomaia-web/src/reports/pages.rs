@@ -3,6 +3,7 @@
 use super::links::figure_href;
 use super::records::{FigureQuery, day};
 use crate::Web;
+use crate::aid::money as euro;
 use crate::failure::Failure;
 use crate::programmes::kpis::{CardView, card_view};
 use crate::programmes::tabs::{Tab, framed};
@@ -15,10 +16,9 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use tomaia_app::reports::facts::ActivityShown;
-use tomaia_app::reports::money::STATES;
 use tomaia_app::reports::{self, Counted, Dossier, LineFigures, MoneyLine, OpenTable, ReportKind, Share};
 use tomaia_domain::activities::ActivityState;
-use tomaia_domain::budget::MoneyState;
+use tomaia_domain::budget::{MoneyState, Totals};
 
 #[derive(Template)]
 #[template(path = "reports/choose.html")]
@@ -246,14 +246,14 @@ fn state_words(shell: &Shell, state: MoneyState) -> String {
 
 /// Money by line of action with its sum; nothing where the budget has no movement.
 fn money(shell: &Shell, dossier: &Dossier) -> Vec<MoneyView> {
-    let cells = |line: Option<i64>, sums: [i64; 4]| -> Vec<Cell> {
+    let cells = |line: Option<i64>, sums: Totals| -> Vec<Cell> {
         let narrowed = [("line", line.map(|line| line.to_string()))];
-        let cell = |(state, cents): (MoneyState, i64)| Cell {
-            value: format!("{} €", shell.texts.amount(cents)),
+        let cell = |state: MoneyState| Cell {
+            value: euro(shell.texts, sums.of(state)),
             label: state_words(shell, state),
             href: figure_href(dossier.programme, dossier.day, Counted::Money(state).name(), &narrowed),
         };
-        STATES.into_iter().zip(sums).map(cell).collect()
+        MoneyState::ALL.iter().copied().map(cell).collect()
     };
     let view = |line: &MoneyLine| {
         let name = match &line.line {
@@ -265,7 +265,7 @@ fn money(shell: &Shell, dossier: &Dossier) -> Vec<MoneyView> {
     };
     let mut rows: Vec<MoneyView> = dossier.money.iter().map(view).collect();
     if !rows.is_empty() {
-        let total = cells(None, reports::money::total(&dossier.money));
+        let total = cells(None, dossier.money_total);
         rows.push(MoneyView { name: shell.t("reports-total"), sums: total, total: true });
     }
     rows

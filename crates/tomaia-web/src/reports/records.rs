@@ -1,6 +1,7 @@
 //! The records behind a figure.
 
 use crate::Web;
+use crate::aid::money;
 use crate::failure::Failure;
 use crate::programmes::tabs::{Tab, framed};
 use crate::shell::{NavItem, Shell, page};
@@ -11,6 +12,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use serde::Deserialize;
 use tomaia_app::reports::{self, Asked, Counted, Record};
+use tomaia_domain::euro::Euro;
 use tomaia_domain::kpis::Part;
 use tomaia_domain::refusal::{Refusal, RefusalKind};
 
@@ -120,7 +122,7 @@ fn known_or(shell: &Shell, value: &str, words: String) -> String {
 /// A number; of money, euro.
 fn worth(shell: &Shell, counted: Counted, count: i64) -> String {
     match counted {
-        Counted::Money(_) => format!("{} €", shell.texts.amount(count)),
+        Counted::Money(_) => money(shell.texts, Euro::from_cents(count)),
         _ => shell.texts.number(count),
     }
 }
@@ -150,7 +152,9 @@ fn row(
             (format!("/desk/companies/{}", record.id), record.name[0].clone(), record.detail.clone())
         }
         "movement" => {
-            (format!("/desk/budget/lines/{}", record.id), record.name[0].clone(), record.detail.clone())
+            let day = record.on.map(|day| shell.texts.date(day)).unwrap_or_default();
+            let detail = format!("{day} · {}", record.detail);
+            (format!("/desk/budget/lines/{}", record.id), record.name[0].clone(), detail)
         }
         "guest" => (format!("/desk/guests/{}", record.id), record.name[0].clone(), record.detail.clone()),
         kind => (

@@ -145,6 +145,23 @@ async fn a_call_is_put_off_and_taken_back(app: TestApp) {
     app.work().await;
 }
 
+async fn today_names_the_calls_whose_applications_wait(app: TestApp) {
+    let activity = activity(&app).await;
+    let call = super::published(&app.app, &super::call_form(activity, "by_arrival", 5)).await;
+    super::open(&app);
+    let maker = maker(&app.app, 1, "Fermo").await;
+    let id = super::ready(&app.app, &maker, call).await;
+    let waits = format!("/desk/calls/{call}/applications?state=submitted");
+    let today =
+        async |role| app.signed_in(role).await.get("/desk").await.expect(200).attributes("main a", "href");
+    assert!(!today(Role::Coordinator).await.contains(&waits), "a draft waits for nobody");
+    maker.on(&app).await.post(&format!("/company/applications/{id}/send"), &[]).await.expect(200);
+    assert!(today(Role::Coordinator).await.contains(&waits));
+    assert!(!today(Role::Officer).await.contains(&waits), "she does not decide");
+    app.wait(super::HOUR);
+    app.work().await;
+}
+
 async fn the_mails_of_an_opening_go_to_those_who_may_apply(app: TestApp) {
     let activity = activity(&app).await;
     let maker_in = maker(&app.app, 1, "Fermo").await;
@@ -176,5 +193,6 @@ async fn the_mails_of_an_opening_go_to_those_who_may_apply(app: TestApp) {
 both_databases!(
     an_officer_writes_and_publishes_a_call,
     a_call_is_put_off_and_taken_back,
+    today_names_the_calls_whose_applications_wait,
     the_mails_of_an_opening_go_to_those_who_may_apply,
 );

@@ -6,8 +6,9 @@ use tomaia_app::activities::participants;
 use tomaia_app::calls::queries::accepted_places;
 use tomaia_app::{Actor, calls};
 use tomaia_db::sql;
+use tomaia_domain::calls::answers::Answer;
 use tomaia_domain::people::Role;
-use tomaia_testkit::{TestApp, Visitor, both_databases};
+use tomaia_testkit::{MissionBuilder, TestApp, Visitor, both_databases};
 
 async fn account(app: &TestApp, role: Role) -> (Visitor, i64) {
     let visitor = app.signed_in(role).await;
@@ -58,6 +59,9 @@ async fn two_assess_one_has_a_conflict_and_a_place_rolls_down(app: TestApp) {
 
     let mine = officer.get("/desk/assessments").await.expect(200).attributes("tbody a", "href");
     assert_eq!(mine.len(), 2);
+    let today = officer.get("/desk").await.expect(200);
+    assert!(today.attributes("main a", "href").contains(&"/desk/assessments".to_owned()));
+    assert!(today.text().contains("Ti sono state assegnate"), "two of them");
     let points = |given: [&str; 2]| {
         vec![("points_0".to_owned(), given[0].to_owned()), ("points_1".to_owned(), given[1].to_owned())]
     };
@@ -70,6 +74,7 @@ async fn two_assess_one_has_a_conflict_and_a_place_rolls_down(app: TestApp) {
     let conflict = [("declaration", "conflict"), ("reason", "Mio cognato ci lavora")];
     officer.post(&format!("{}/declaration", mine[0]), &conflict).await.expect(200);
     give(&officer, &mine[0], ["5", "5"], 422).await;
+    assert!(officer.get("/desk").await.expect(200).text().contains("Ti è stata assegnata"), "one is left");
     let theirs = association.get("/desk/assessments").await.expect(200).attributes("tbody a", "href");
     assert_eq!(theirs.len(), 3, "the application with the conflict went to the other");
     association.get(&mine[1]).await.expect(404);
@@ -174,6 +179,28 @@ fn number_of(maker: &Maker) -> u32 {
     }
 }
 
+async fn who_accepts_a_place_of_a_missions_call_takes_part_in_the_mission(app: TestApp) {
+    let mission = MissionBuilder::people(3, 2).build(&app).await;
+    let call = published(&app.app, &call_form(mission.id, "by_arrival", 1)).await;
+    open(&app);
+    let (maker, id) = admissible(&app, call, &["Fermo"]).await.remove(0);
+    app.wait(8 * DAY);
+    calls::freeze(&app.app, &Actor::System, call, "Decreto 1").await.expect("frozen");
+    let stand = Answer::Text("Calzature".to_owned());
+    calls::save_answer(&app.app, &maker.actor, id, "stand", stand).await.expect("kept");
+    let coordinator = app.signed_in(Role::Coordinator).await;
+    let companies = format!("/desk/missions/{}/companies", mission.id);
+    let there = format!("/desk/companies/{}", maker.id);
+    let takes_part = async || {
+        let page = coordinator.get(&companies).await.expect(200);
+        page.attributes("main a", "href").iter().any(|href| href.starts_with(&there))
+    };
+    assert!(!takes_part().await, "a place that is not accepted is none");
+    calls::accept(&app.app, &maker.actor, id).await.expect("accepted");
+    app.work().await;
+    assert!(takes_part().await);
+}
+
 /// The negative control: a row that somebody changes in the database no longer matches the hash, and the page says so.
 async fn a_frozen_ranking_that_was_touched_is_told(app: TestApp) {
     let activity = activity(&app).await;
@@ -253,6 +280,7 @@ async fn a_program_does_what_the_pages_do(app: TestApp) {
 
 both_databases!(
     two_assess_one_has_a_conflict_and_a_place_rolls_down,
+    who_accepts_a_place_of_a_missions_call_takes_part_in_the_mission,
     a_frozen_ranking_that_was_touched_is_told,
     a_program_does_what_the_pages_do,
 );
