@@ -189,7 +189,7 @@ async fn who_accepts_a_place_of_a_missions_call_takes_part_in_the_mission(app: T
     let stand = Answer::Text("Calzature".to_owned());
     calls::save_answer(&app.app, &maker.actor, id, "stand", stand).await.expect("kept");
     let coordinator = app.signed_in(Role::Coordinator).await;
-    let companies = format!("/desk/missions/{}/companies", mission.id);
+    let companies = format!("/desk/missions/{}/people", mission.id);
     let there = format!("/desk/companies/{}", maker.id);
     let takes_part = async || {
         let page = coordinator.get(&companies).await.expect(200);
