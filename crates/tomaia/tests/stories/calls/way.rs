@@ -188,12 +188,10 @@ async fn who_accepts_a_place_of_a_missions_call_takes_part_in_the_mission(app: T
     calls::freeze(&app.app, &Actor::System, call, "Decreto 1").await.expect("frozen");
     let stand = Answer::Text("Calzature".to_owned());
     calls::save_answer(&app.app, &maker.actor, id, "stand", stand).await.expect("kept");
-    let coordinator = app.signed_in(Role::Coordinator).await;
-    let companies = format!("/desk/missions/{}/people", mission.id);
-    let there = format!("/desk/companies/{}", maker.id);
     let takes_part = async || {
-        let page = coordinator.get(&companies).await.expect(200);
-        page.attributes("main a", "href").iter().any(|href| href.starts_with(&there))
+        let mut connection = app.app.database.read().await.expect("a connection");
+        let found = sql("SELECT company_id FROM mission_company WHERE mission_id = $1 AND company_id = $2");
+        connection.first(found.bind(mission.id).bind(maker.id)).await.expect("read").is_some()
     };
     assert!(!takes_part().await, "a place that is not accepted is none");
     calls::accept(&app.app, &maker.actor, id).await.expect("accepted");
