@@ -44,7 +44,8 @@ pub async fn load(app: &App, staff: &Staff, seed: u64, except: Option<i64>) -> a
     for place in first..(first + WAITING).min(applicants.len()) {
         apply(&earlier(app, now - 10 * DAY), &applicants[place], call, &drawn[place]).await?;
     }
-    let call = written(app, staff, &open, now - DAY, now + 20 * DAY).await?;
+    // Calls open at nine: two days back it is open at whatever hour of yesterday the first application comes.
+    let call = written(app, staff, &open, now - 2 * DAY, now + 20 * DAY).await?;
     for (applicant, own) in applicants.iter().zip(&drawn).take(16) {
         if Some(applicant.id) != except {
             let at = earlier(app, now - DAY + HOUR + i64::try_from(own.company).unwrap_or(0) * 60_000);

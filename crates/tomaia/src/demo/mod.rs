@@ -144,3 +144,40 @@ async fn load_empty(app: &App, demo: &DemoData) -> anyhow::Result<Loaded> {
     let mission = set_up::programme_and_mission(app, demo).await?;
     Ok(Loaded { mission, accounts })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::time;
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicI64;
+    use tomaia_app::{Clock, Settings};
+    use tomaia_db::Database;
+
+    /// Somebody who tries the program before office hours gets the whole demo, too: calls open at nine.
+    #[tokio::test]
+    async fn it_loads_at_any_hour_of_the_day() {
+        let rome = jiff::tz::TimeZone::get("Europe/Rome").expect("the zone");
+        let folder = tempfile::tempdir().expect("a folder");
+        for hour in [time(0, 10, 0, 0), time(8, 59, 0, 0), time(23, 50, 0, 0)] {
+            let at =
+                jiff::civil::date(2026, 11, 29).to_datetime(hour).to_zoned(rome.clone()).expect("an instant");
+            let clock = Clock::Held(Arc::new(AtomicI64::new(at.timestamp().as_millisecond())));
+            let address =
+                format!("sqlite:{}", folder.path().join(format!("{}.sqlite", hour.hour())).display());
+            let database = Database::open(&address).await.expect("a database");
+            let settings = Settings {
+                public_url: "http://localhost".to_owned(),
+                node: "demo".to_owned(),
+                smtp: None,
+                mail_from: "programma@tomaia.example".to_owned(),
+                cheap_passwords: true,
+                roads: tomaia_app::context::RoadSettings::default(),
+            };
+            let app = App::open(database, clock, settings).await.expect("it opens");
+            let loaded = load(&app, &tomaia_demo::demo(2025, Size::Small), 2025).await;
+            assert!(loaded.is_ok(), "at {hour}: {:?}", loaded.err());
+            app.database.close().await;
+        }
+    }
+}
