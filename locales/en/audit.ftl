@@ -143,6 +143,7 @@ verb-itinerary-visit-removed = Visit taken out: { $name }
 verb-itinerary-visit-pinned = Visit pinned: { $name }
 verb-itinerary-visit-unpinned = Visit unpinned: { $name }
 verb-itinerary-change-undone = Change of the itinerary undone
+verb-company-hosting-set = How the company receives visits
 verb-itinerary-visit-confirmed = Visit confirmed by the company
 verb-itinerary-visit-declined = Visit declined by the company
 verb-programme-created = Programme added

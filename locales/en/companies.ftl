@@ -180,6 +180,11 @@ company-nav-home = My company
 company-nav-missions = My missions
 company-nav-record = My record
 company-home-lead = What you can take part in, your missions, your aid and your record.
+company-home-visits = Visits to confirm
+company-home-visits-count = { $count ->
+    [one] A group would like to come: say whether that is fine.
+   *[other] { $count } groups would like to come: say whether that is fine.
+}
 company-home-missions = My missions
 company-home-no-missions = You take part in no mission yet. When the agency puts you in one, you will find it here.
 company-home-record = My record

@@ -36,6 +36,15 @@ desk-assessments-text = { $count ->
 desk-tasks = Your tasks
 desk-task-due = By { $date }
 desk-task-late = Was due on { $date }
+desk-visits = Visits to agree on
+desk-visits-declined = { $count ->
+    [one] One declined
+   *[other] { $count } declined
+}
+desk-visits-unanswered = { $count ->
+    [one] One without an answer
+   *[other] { $count } without an answer
+}
 desk-agendas = Agendas to publish
 desk-agenda-making = Being made
 desk-agenda-ready = Ready: look at it and publish it

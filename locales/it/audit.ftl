@@ -143,6 +143,7 @@ verb-itinerary-visit-removed = Visita tolta: { $name }
 verb-itinerary-visit-pinned = Visita bloccata: { $name }
 verb-itinerary-visit-unpinned = Visita sbloccata: { $name }
 verb-itinerary-change-undone = Modifica all'itinerario annullata
+verb-company-hosting-set = Come l'impresa riceve le visite
 verb-itinerary-visit-confirmed = Visita confermata dall'impresa
 verb-itinerary-visit-declined = Visita rifiutata dall'impresa
 verb-programme-created = Programma aggiunto

@@ -180,6 +180,11 @@ company-nav-home = La mia impresa
 company-nav-missions = Le mie missioni
 company-nav-record = La mia scheda
 company-home-lead = A che cosa puoi partecipare, le tue missioni, i tuoi aiuti e la tua scheda.
+company-home-visits = Visite da confermare
+company-home-visits-count = { $count ->
+    [one] Un gruppo vuole venire da te: rispondi se va bene.
+   *[other] { $count } gruppi vogliono venire da te: rispondi se va bene.
+}
 company-home-missions = Le mie missioni
 company-home-no-missions = Per ora non partecipi a nessuna missione. Quando l’agenzia ti inserisce in una, la trovi qui.
 company-home-record = La mia scheda

@@ -36,6 +36,15 @@ desk-assessments-text = { $count ->
 desk-tasks = I tuoi compiti
 desk-task-due = Entro il { $date }
 desk-task-late = Scaduto il { $date }
+desk-visits = Visite da concordare
+desk-visits-declined = { $count ->
+    [one] Una rifiutata
+   *[other] { $count } rifiutate
+}
+desk-visits-unanswered = { $count ->
+    [one] Una senza risposta
+   *[other] { $count } senza risposta
+}
 desk-agendas = Agende da pubblicare
 desk-agenda-making = Calcolo in corso
 desk-agenda-ready = Pronta: guardala e pubblicala

@@ -161,12 +161,31 @@ test('a host who was told by mail confirms on her telephone', async () => {
   await host.waitForLoadState('load');
   await check(host);
   assert.ok((await host.locator('.state-success').count()) >= 1);
+  // How she receives visits: what she has confirmed stays, the rest is hers to say.
+  await host.locator('main a[href*="/hosting"]').click();
+  await host.waitForLoadState('load');
+  await check(host);
+  if (process.env.LOOK) await host.screenshot({ path: `${process.env.LOOK}/hosting.png`, fullPage: true });
+  await host.fill('#most_people', '1');
+  await host.locator('main form button[type=submit]').click();
+  await host.waitForLoadState('load');
+  await check(host);
+  assert.equal(await host.locator('.error-summary').count(), 1, 'a confirmed visit would not be possible any more');
+  await host.fill('#most_people', '40');
+  await host.locator('input[name=closed_weekdays][value=sunday]').check();
+  await picture(host, 'company-hosting');
+  await host.locator('main form button[type=submit]').click();
+  await host.waitForLoadState('load');
+  await check(host);
+  assert.equal(await host.locator('.error-summary').count(), 0);
   await host.context().close();
 });
 
 test('a group is late: the difference is shown, only those concerned are told', async () => {
   await visit(page, `${story.base}/replan`);
-  await page.selectOption('#what', 'delay');
+  await check(page);
+  await follow('.tile-title a[href$="what=delay"]');
+  await check(page);
   await page.selectOption('#day', { index: 2 });
   await page.fill('#time', '10:00');
   await page.selectOption('#group', { index: 1 });

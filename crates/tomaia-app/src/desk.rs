@@ -4,6 +4,7 @@
 use crate::activities::plan::{self, WaitingActivity};
 use crate::activities::tasks::{self, TaskRow};
 use crate::calls::waiting::{self, WaitingCall};
+use crate::itineraries::waiting::{self as waiting_visits, WaitingVisits};
 use crate::{Actor, App, Result};
 use jiff::civil::Date;
 use tomaia_db::{Connection, sql};
@@ -32,6 +33,8 @@ pub struct Today {
     pub applications: Vec<WaitingCall>,
     /// How many applications the actor has to assess, or to say of whether she may.
     pub assessments: i64,
+    /// Missions with visits that hosts have declined, or not answered to.
+    pub visits: Vec<WaitingVisits>,
     /// Uploads that wait for a decision, or are being worked on.
     pub imports: Vec<WaitingImport>,
     /// Missions that are held or to come, the next one first, then those that ended lately.
@@ -149,6 +152,9 @@ pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
         && let Ok(account) = actor.account()
     {
         today.assessments = waiting::assessments(&mut connection, account).await?;
+    }
+    if actor.can(Verb::ItinerariesMake) {
+        today.visits = waiting_visits::missions(&mut connection, app.now(), SHORT_LIST).await?;
     }
     if actor.can(Verb::ImportsRun) {
         today.imports = waiting_imports(&mut connection).await?;

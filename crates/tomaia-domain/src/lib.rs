@@ -13,6 +13,7 @@ pub mod codes;
 pub mod companies;
 pub mod euro;
 pub mod guests;
+pub mod hosting;
 pub mod itineraries;
 pub mod kpis;
 pub mod messages;

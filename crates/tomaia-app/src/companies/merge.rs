@@ -169,6 +169,8 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "UPDATE budget_share SET company_id = $1 WHERE company_id = $2",
         "UPDATE itinerary_stop SET company_id = $1 WHERE company_id = $2",
         "UPDATE itinerary_visit SET company_id = $1 WHERE company_id = $2",
+        "UPDATE company_hosting SET company_id = $1 WHERE company_id = $2 AND NOT EXISTS \
+         (SELECT 1 FROM company_hosting own WHERE own.company_id = $1)",
         "UPDATE mail SET about_id = $1 WHERE about_kind = 'company' AND about_id = $2",
         "UPDATE signed_link SET subject_id = $1 WHERE purpose = 'company' AND subject_id = $2",
         // The timeline of the survivor tells both stories.

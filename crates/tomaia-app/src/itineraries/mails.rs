@@ -2,6 +2,7 @@
 //! her link and, for her calendar, one iCalendar object for each visit. Drafted once, however often the job runs.
 
 use super::publish::uid;
+use super::queries::Setup;
 use super::sheets::{Newest, Sheet, details};
 use super::store;
 use crate::agenda::publish::organizer;
@@ -26,6 +27,26 @@ struct Recipient {
     name: String,
     address: String,
     language: String,
+}
+
+impl Recipient {
+    fn is_reached(&self) -> bool {
+        self.address.contains('@')
+    }
+}
+
+/// Those of some travellers who have no e-mail address: somebody has to telephone.
+pub(super) async fn not_reached(
+    connection: &mut Connection,
+    setup: &Setup,
+    travellers: impl IntoIterator<Item = Traveller>,
+) -> Result<Vec<(Traveller, String)>> {
+    let mut found = Vec::new();
+    for traveller in travellers {
+        let all = recipients(connection, setup, traveller).await?;
+        found.extend(all.into_iter().filter(|one| !one.is_reached()).map(|one| (traveller, one.name)));
+    }
+    Ok(found)
 }
 
 /// Drafts the mails of a version.
@@ -54,9 +75,10 @@ pub async fn draft(app: &App, mission: i64, version: i64) -> Result<()> {
     };
     let mut mails = Vec::new();
     for (traveller, changes) in &told {
-        for recipient in recipients(&mut connection, &newest, *traveller).await? {
-            mails.push((recipient, *traveller, changes));
-        }
+        let recipients = recipients(&mut connection, &newest.setup, *traveller).await?;
+        mails.extend(
+            recipients.into_iter().filter(Recipient::is_reached).map(|one| (one, *traveller, changes)),
+        );
     }
     drop(connection);
     for chunk in mails.chunks(30) {
@@ -92,10 +114,10 @@ async fn contact(connection: &mut Connection, mission: i64) -> Result<String> {
     Ok(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
 }
 
-/// A group's mail goes to each of its guests, everybody else's to herself; who has no address is passed over.
+/// A group's mail goes to each of its guests, everybody else's to herself; some have no address.
 async fn recipients(
     connection: &mut Connection,
-    newest: &Newest,
+    setup: &Setup,
     traveller: Traveller,
 ) -> Result<Vec<Recipient>> {
     let (kind, purpose) = match traveller {
@@ -106,7 +128,7 @@ async fn recipients(
     };
     let query = match traveller {
         Traveller::Group(id) => {
-            let group = newest.setup.group(id);
+            let group = setup.group(id);
             let guests = group.map(|group| group.guests.iter().map(|guest| guest.id).collect::<Vec<_>>()).unwrap_or_default();
             sql("SELECT id, name, language, COALESCE(email, '') AS address FROM guest WHERE id IN (").values(guests).push(") ORDER BY id")
         }
@@ -121,15 +143,13 @@ async fn recipients(
             sql("SELECT id, name, language, COALESCE(email, '') AS address FROM interpreter WHERE id = $1").bind(id)
         }
     };
-    let mut found = Vec::new();
-    for row in connection.all(query).await? {
-        let address: String = row.get("address")?;
-        if address.contains('@') {
+    let rows = connection.all(query).await?;
+    rows.iter()
+        .map(|row| {
             let (id, name, language) = (row.get("id")?, row.get("name")?, row.get("language")?);
-            found.push(Recipient { kind, id, purpose, name, address, language });
-        }
-    }
-    Ok(found)
+            Ok(Recipient { kind, id, purpose, name, address: row.get("address")?, language })
+        })
+        .collect()
 }
 
 /// What all mails of a version have in common.

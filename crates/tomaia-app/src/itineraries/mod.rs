@@ -12,6 +12,7 @@ pub mod documents;
 pub mod drafts;
 pub mod edits;
 pub mod groups;
+pub mod hosting;
 pub mod jobs;
 pub mod mails;
 pub mod problem;
@@ -22,6 +23,7 @@ pub mod roads;
 pub mod sheets;
 pub mod stops;
 pub mod store;
+pub mod waiting;
 pub mod words;
 
 pub use tomaia_itinerary::{

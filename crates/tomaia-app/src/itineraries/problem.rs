@@ -10,7 +10,7 @@ use crate::Result;
 use jiff::civil::{Date, Time};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use tomaia_db::{Connection, sql};
-use tomaia_domain::itineraries::{HostAnswer, StopKind, VisitRule, open_on};
+use tomaia_domain::itineraries::{HostAnswer, StopKind, VisitRule};
 use tomaia_domain::refusal::Refusal;
 use tomaia_itinerary::{
     Commitment, Company, Day, FORMAT, FixedBy, FixedStop, Group, GroupDay, Guest, GuestWish, Interpreter,
@@ -427,11 +427,7 @@ fn sites(setup: &Setup, meetings: &Meetings) -> Vec<Site> {
             let mut open: Vec<Interval> = setup
                 .days
                 .iter()
-                .flat_map(|day| {
-                    open_on(&stop.openings, &stop.closed_on, day.day)
-                        .into_iter()
-                        .map(|times| (day.day, times))
-                })
+                .flat_map(|day| stop.open_on(day.day).into_iter().map(|times| (day.day, times)))
                 .map(|(day, (from, to))| Interval { start: at(setup, day, from), end: at(setup, day, to) })
                 .filter(|interval| interval.start < interval.end)
                 .collect();
@@ -455,10 +451,10 @@ fn sites(setup: &Setup, meetings: &Meetings) -> Vec<Site> {
                 minutes: whole(stop.minutes),
                 open,
                 closed_days: Vec::new(),
-                max_people: stop.capacity.map(whole),
+                max_people: stop.most_people().map(whole),
                 // A factory and a museum show themselves to one group at a time, a restaurant has more tables.
                 groups_at_once: match stop.kind {
-                    StopKind::Meal => stop.capacity.map_or(2, |people| whole(people / 12).clamp(1, 4)),
+                    StopKind::Meal => stop.most_people().map_or(2, |people| whole(people / 12).clamp(1, 4)),
                     _ => 1,
                 },
                 languages: stop.languages.clone(),

@@ -27,6 +27,8 @@ pub struct Outlook {
     pub violations: Vec<Violation>,
     /// Who would be told, and of which changes.
     pub told: BTreeMap<Traveller, Vec<VisitChange>>,
+    /// Who of those has no e-mail address, by name: somebody has to telephone.
+    pub not_reached: Vec<(Traveller, String)>,
     /// What there is to plan with, for names.
     pub setup: Setup,
 }
@@ -43,10 +45,12 @@ pub async fn outlook(app: &App, actor: &Actor, mission: i64, draft: i64) -> Resu
     let before: Vec<Visit> =
         told_before(&mut connection, &draft).await?.iter().map(|visit| visit.visit).collect();
     let after = visits(&judged.setup, &draft.plan);
+    let told = changes_by_traveller(&changes(&before, &after));
     Ok(Outlook {
         number: next_number(&mut connection, mission).await?,
         violations: check(&judged.problem, &draft.plan),
-        told: changes_by_traveller(&changes(&before, &after)),
+        not_reached: super::mails::not_reached(&mut connection, &judged.setup, told.keys().copied()).await?,
+        told,
         setup: judged.setup,
     })
 }

@@ -7,7 +7,8 @@ use jiff::civil::{Date, Time};
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use tomaia_db::{Connection, Row, sql};
-use tomaia_domain::itineraries::{Opening, StopKind, VisitRule};
+use tomaia_domain::hosting::HostingTerms;
+use tomaia_domain::itineraries::{Opening, StopKind, VisitRule, open_on};
 use tomaia_domain::permissions::Verb;
 
 /// A stop.
@@ -49,9 +50,23 @@ pub struct StopRow {
     pub note: String,
     /// Languages of the company and its people, where it is one's.
     pub languages: Vec<String>,
+    /// How its company receives visits, as it says itself.
+    pub hosting: HostingTerms,
 }
 
 impl StopRow {
+    /// When it receives on a day: the office's hours, narrowed by the company's own.
+    #[must_use]
+    pub fn open_on(&self, day: Date) -> Vec<(Time, Time)> {
+        self.hosting.narrowed(day, &open_on(&self.openings, &self.closed_on, day))
+    }
+
+    /// People at once: the smaller of the office's limit and the company's own.
+    #[must_use]
+    pub fn most_people(&self) -> Option<i64> {
+        self.hosting.capacity(self.capacity)
+    }
+
     /// Address and municipality, as one writes them on a letter.
     #[must_use]
     pub fn place(&self) -> String {
@@ -266,6 +281,51 @@ pub async fn setup(app: &App, actor: &Actor, mission: i64) -> Result<Setup> {
     load_setup(&mut app.database.read().await?, mission).await
 }
 
+/// A wish about a company and a guest of a group that may visit it.
+#[derive(Clone, Debug)]
+pub struct VisitWish {
+    /// The guest.
+    pub guest: i64,
+    /// Whether the company wishes it; else the guest does.
+    pub of_company: bool,
+    /// `must`, `would_like` or `never`.
+    pub level: String,
+}
+
+/// Who wishes a group's visit to a company: its guests, or the company on account of them.
+///
+/// # Errors
+/// The actor may not, or there is no such mission.
+pub async fn visit_wishes(
+    app: &App,
+    actor: &Actor,
+    mission: i64,
+    (company, group): (i64, i64),
+) -> Result<Vec<VisitWish>> {
+    actor.may(Verb::ItinerariesRead)?;
+    let mut connection = app.database.read().await?;
+    let rows = connection
+        .all(
+            sql("SELECT w.guest_id, w.side, w.level FROM wish w JOIN itinerary_group_guest t \
+                   ON t.mission_id = w.mission_id AND t.guest_id = w.guest_id AND t.group_id = $3 \
+                 WHERE w.mission_id = $1 AND w.company_id = $2 ORDER BY w.side DESC, w.level, w.guest_id")
+            .bind(mission)
+            .bind(company)
+            .bind(group),
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let side: String = row.get("side")?;
+            Ok(VisitWish {
+                guest: row.get("guest_id")?,
+                of_company: side == "company",
+                level: row.get("level")?,
+            })
+        })
+        .collect()
+}
+
 pub(super) async fn load_setup(connection: &mut Connection, mission: i64) -> Result<Setup> {
     let mission = load(connection, mission).await?;
     let id = mission.id;
@@ -305,6 +365,7 @@ async fn stops(connection: &mut Connection, mission: i64) -> Result<Vec<StopRow>
         )
         .await?;
     let spoken = spoken(connection, mission).await?;
+    let hosting = super::hosting::of_mission(connection, mission).await?;
     let mut stops = Vec::with_capacity(rows.len());
     for row in rows {
         let kind: String = row.get("kind")?;
@@ -328,6 +389,7 @@ async fn stops(connection: &mut Connection, mission: i64) -> Result<Vec<StopRow>
             phone: row.get("phone")?,
             note: row.get("note")?,
             languages: company.and_then(|id| spoken.get(&id)).cloned().unwrap_or_default(),
+            hosting: company.and_then(|id| hosting.get(&id)).cloned().unwrap_or_default(),
         });
     }
     stops.sort_by_key(|stop| StopKind::ALL.iter().position(|kind| *kind == stop.kind));

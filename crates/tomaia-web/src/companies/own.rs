@@ -14,6 +14,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use tomaia_app::companies::{self, queries};
+use tomaia_app::itineraries::waiting;
 use tomaia_domain::permissions::Verb;
 
 #[derive(Template)]
@@ -21,6 +22,8 @@ use tomaia_domain::permissions::Verb;
 struct HomePage {
     shell: Shell,
     missions: Vec<MissionRow>,
+    /// Visits that wait for an answer: the mission, where to answer, how many.
+    visits: Vec<(String, String, String)>,
     can_edit: bool,
 }
 
@@ -33,7 +36,16 @@ pub(super) async fn home(State(web): State<Web>, visitor: Visitor) -> Result<Res
     for (row, mission) in missions.iter_mut().zip(&record.missions) {
         row.href = format!("/company/missions/{}", mission.mission);
     }
-    page(&HomePage { shell, missions, can_edit })
+    let visits = waiting::own(&web.app, &shell.actor).await?;
+    let visits = visits
+        .iter()
+        .map(|one| {
+            let name = shell.either(&one.name[0], &one.name[1]).to_owned();
+            let href = format!("/company/missions/{}/itinerary", one.mission);
+            (name, href, shell.tn("company-home-visits-count", one.unanswered))
+        })
+        .collect();
+    page(&HomePage { shell, missions, visits, can_edit })
 }
 
 pub(super) async fn record(State(web): State<Web>, visitor: Visitor) -> Result<Response, Failure> {

@@ -13,6 +13,7 @@ use tomaia_app::activities::plan::WaitingActivity;
 use tomaia_app::activities::tasks::TaskRow;
 use tomaia_app::calls::waiting::WaitingCall;
 use tomaia_app::desk::{self, NextMission, Today, WaitingAgenda, WaitingImport};
+use tomaia_app::itineraries::waiting::WaitingVisits;
 use tomaia_domain::permissions::Verb;
 use tomaia_i18n::{Arg, Language, Texts};
 
@@ -113,6 +114,8 @@ fn tiles(texts: &Texts, today: &Today, now: Date) -> Vec<Tile> {
     tiles.extend(list_tile(texts, "approvals", approvals));
     tiles.extend(list_tile(texts, "applications", applications));
     tiles.extend(list_tile(texts, "tasks", tasks));
+    let visits = today.visits.iter().map(|visits| visits_line(texts, visits)).collect();
+    tiles.extend(list_tile(texts, "visits", visits));
     let agendas = today.agendas.iter().map(|agenda| agenda_line(texts, agenda)).collect();
     let imports = today.imports.iter().map(|import| import_line(texts, import)).collect();
     tiles.extend(list_tile(texts, "agendas", agendas));
@@ -159,6 +162,20 @@ fn task_line(texts: &Texts, task: &TaskRow, today: Date) -> TileLine {
         None => (String::new(), format!("/desk/programmes/{}/tasks", task.programme)),
     };
     TileLine { label: task.title.clone(), href, note: format!("{due}{of}") }
+}
+
+fn visits_line(texts: &Texts, visits: &WaitingVisits) -> TileLine {
+    let counted =
+        |count: i64, key: &str| (count > 0).then(|| texts.with(key, &[("count", Arg::Number(count))]));
+    let parts = [
+        counted(visits.declined, "desk-visits-declined"),
+        counted(visits.unanswered, "desk-visits-unanswered"),
+    ];
+    TileLine {
+        label: in_language(texts, &visits.name).to_owned(),
+        href: format!("/desk/missions/{}/itineraries/sheets", visits.mission),
+        note: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+    }
 }
 
 fn agenda_line(texts: &Texts, agenda: &WaitingAgenda) -> TileLine {

@@ -35,6 +35,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(read_itinerary_outlook, publish_itinerary))
         .routes(routes!(replan_itinerary))
         .routes(routes!(list_visit_answers))
+        .routes(routes!(super::hosting::read_hosting, super::hosting::set_hosting))
 }
 
 /// A stop.
@@ -52,7 +53,7 @@ struct StopBody {
     minutes: i64,
     /// Minutes of the lunch that is served there
     lunch_minutes: Option<i64>,
-    /// People at once
+    /// People at once: the smaller of the office's limit and the company's own
     capacity: Option<i64>,
 }
 
@@ -75,7 +76,7 @@ async fn list_stops(
         longitude: stop.longitude,
         minutes: stop.minutes,
         lunch_minutes: stop.lunch_minutes,
-        capacity: stop.capacity,
+        capacity: stop.most_people(),
     };
     Ok(Json(setup.stops.iter().map(body).collect()))
 }

@@ -130,6 +130,10 @@ async fn visit_page(
         _ => None,
     };
     let actor = visitor.actor.clone();
+    let wishes = match stop.company {
+        Some(company) => queries::visit_wishes(&web.app, &actor, mission, (company, change.group)).await?,
+        None => Vec::new(),
+    };
     let (shell, tabs) = titled(web, visitor, mission, stop.name.clone()).await?;
     let texts = shell.texts;
     let errors = refused.map(|failure| FormErrors::of(texts, failure)).transpose()?;
@@ -141,6 +145,9 @@ async fn visit_page(
     let mut facts = vec![(texts.get("itineraries-fact-place"), stop.place())];
     if let Some((start, end, _)) = held {
         facts.push((texts.get("itineraries-fact-when"), stretch(texts, &setup, start, end)));
+    }
+    if !wishes.is_empty() {
+        facts.push((texts.get("itineraries-fact-wishes"), wishes_words(texts, &setup, &wishes)));
     }
     let (of_group, of_stop) = (change.group.to_string(), change.stop.to_string());
     let mut left_out = row.answer.iter().flat_map(|answer| &answer.left_out);
@@ -184,6 +191,17 @@ async fn visit_page(
             shell,
         },
     )
+}
+
+/// Who wishes the visit, and how much.
+fn wishes_words(texts: &Texts, setup: &Setup, wishes: &[queries::VisitWish]) -> String {
+    let words = |wish: &queries::VisitWish| {
+        let guest = setup.guest(wish.guest).map(queries::TravellerRow::full_name).unwrap_or_default();
+        let key = if wish.of_company { "itineraries-wish-of-company" } else { "itineraries-wish-of-guest" };
+        let level = texts.get(&format!("itineraries-wish-{}", wish.level.replace('_', "-")));
+        texts.with(key, &[("guest", guest.into()), ("level", level.into())])
+    };
+    wishes.iter().map(words).collect::<Vec<_>>().join("; ")
 }
 
 /// Start, end and whether it is pinned, where the plan holds the visit.

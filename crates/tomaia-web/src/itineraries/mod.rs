@@ -7,6 +7,7 @@ mod draft;
 mod edits;
 mod groups;
 mod home;
+mod hosting;
 mod map;
 mod own;
 mod progress;
@@ -90,7 +91,7 @@ pub fn routes() -> Routes {
         .get("/desk/missions/{id}/itineraries/sheets/{kind}/{who}", read, sheets::show)
         .get("/desk/missions/{id}/itineraries/sheets/{kind}/{who}/sheet.pdf", read, sheets::pdf)
         .get("/desk/missions/{id}/itineraries/sheets/{kind}/{who}/calendar.ics", read, sheets::calendar);
-    own::routes(routes)
+    hosting::routes(own::routes(routes))
 }
 
 /// The frame of a page below a mission's itineraries.

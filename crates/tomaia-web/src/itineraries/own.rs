@@ -1,7 +1,7 @@
 //! A traveller's own sheet, by signed link or by a company's account, in her own language and for the telephone first. A
 //! host confirms or declines each visit there.
 
-use super::sheets::{AnswerForm, calendar_of, pdf_of, view};
+use super::sheets::{AnswerForm, SheetPage, calendar_of, pdf_of, view};
 use crate::Web;
 use crate::failure::Failure;
 use crate::forms::FormErrors;
@@ -107,7 +107,13 @@ async fn sheet_page(
     tabs.push(item("itinerary-tab", "/itinerary", true));
     let address = format!("{}/itinerary", place.base);
     let answer_url = if may_answer { format!("{address}{suffix}") } else { String::new() };
-    page_with(status, &view(shell, tabs, &sheet, (&format!("{address}/"), &suffix), answer_url))
+    let hosting = match (may_answer, place.base.starts_with("/company/")) {
+        (true, true) => "/company/hosting".to_owned(),
+        (true, false) => format!("{}/hosting{suffix}", place.base),
+        (false, _) => String::new(),
+    };
+    let page = view(shell, tabs, &sheet, (&format!("{address}/"), &suffix), answer_url);
+    page_with(status, &SheetPage { hosting, ..page })
 }
 
 async fn answered(web: &Web, visitor: Visitor, place: &Place, form: AnswerForm) -> Result<Response, Failure> {

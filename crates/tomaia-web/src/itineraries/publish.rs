@@ -28,6 +28,7 @@ struct OutlookPage {
     revision: i64,
     problems: Vec<String>,
     told: Vec<ToldView>,
+    not_reached: Vec<(String, String)>,
 }
 
 pub(super) struct ToldView {
@@ -66,6 +67,11 @@ pub(super) async fn outlook(
             .map(|violation| words::violation(texts, setup, violation))
             .collect(),
         told: outlook.told.iter().map(|(who, changes)| told_view(texts, setup, *who, changes)).collect(),
+        not_reached: outlook
+            .not_reached
+            .iter()
+            .map(|(who, name)| (name.clone(), texts.get(&format!("itineraries-traveller-{}", who.kind()))))
+            .collect(),
         tabs,
         shell,
     })

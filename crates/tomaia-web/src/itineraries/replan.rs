@@ -4,8 +4,9 @@ use super::{base, draft_path, framed};
 use crate::Web;
 use crate::failure::Failure;
 use crate::form_page::{Field, FormPage, Kind, Typed};
-use crate::shell::done;
+use crate::shell::{NavItem, Shell, done, page};
 use crate::visitor::Visitor;
+use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -21,12 +22,40 @@ pub(super) struct Known {
     stop: String,
 }
 
+/// What can happen, each with a form that asks only what it needs.
+const INCIDENTS: [&str; 3] = ["delay", "cancelled", "leaves"];
+
+#[derive(Template)]
+#[template(path = "itineraries/replan.html")]
+struct ChoicePage {
+    shell: Shell,
+    tabs: Vec<NavItem>,
+    incidents: Vec<(String, String, String)>,
+}
+
+/// What has happened.
+async fn choice(web: &Web, visitor: Visitor, mission: i64) -> Result<Response, Failure> {
+    let (shell, tabs) = framed(web, visitor, mission, "itineraries-replan").await?;
+    let incidents = INCIDENTS
+        .iter()
+        .map(|name| {
+            let title = shell.t(&format!("itineraries-incident-{name}"));
+            let text = shell.t(&format!("itineraries-incident-{name}-lead"));
+            (title, text, format!("{}/replan?what={name}", base(mission)))
+        })
+        .collect();
+    page(&ChoicePage { incidents, tabs, shell })
+}
+
 pub(super) async fn form(
     State(web): State<Web>,
     visitor: Visitor,
     Path(mission): Path<i64>,
     Query(known): Query<Known>,
 ) -> Result<Response, Failure> {
+    if !INCIDENTS.contains(&known.what.as_str()) {
+        return choice(&web, visitor, mission).await;
+    }
     let setup = queries::setup(&web.app, &visitor.actor, mission).await?;
     let now = web.app.clock.now().to_zoned(setup.mission.zone.clone());
     // On a day of the mission it is that day and now; before it, the first day as it begins: nothing stands yet.
@@ -38,10 +67,9 @@ pub(super) async fn form(
         _ => now.time(),
     };
     let time = time.strftime("%H:%M").to_string();
-    let what = if known.what.is_empty() { "delay".to_owned() } else { known.what };
     let minutes = "40".to_owned();
     let typed =
-        Typed::of([("what", what), ("day", day), ("time", time), ("minutes", minutes), ("stop", known.stop)]);
+        Typed::of([("what", known.what), ("day", day), ("time", time), ("minutes", minutes), ("stop", known.stop)]);
     form_page(&web, visitor, mission, &typed, None).await
 }
 
@@ -79,10 +107,15 @@ async fn form_page(
     refused: Option<Failure>,
 ) -> Result<Response, Failure> {
     let setup = queries::setup(&web.app, &visitor.actor, mission).await?;
-    let (shell, tabs) = framed(web, visitor, mission, "itineraries-replan").await?;
+    let what = typed.text("what");
+    let title = match INCIDENTS.iter().find(|known| **known == what) {
+        Some(known) => format!("itineraries-incident-{known}"),
+        None => "itineraries-replan".to_owned(),
+    };
+    let (shell, tabs) = framed(web, visitor, mission, &title).await?;
+    let before = shell.t("itineraries-replan");
+    let shell = shell.crumb_last(before, &format!("{}/replan", base(mission)));
     let texts = shell.texts;
-    let what = ["delay", "cancelled", "leaves"]
-        .map(|name| (name.to_owned(), texts.get(&format!("itineraries-incident-{name}"))));
     let groups: Vec<_> = setup
         .groups
         .iter()
@@ -112,7 +145,6 @@ async fn form_page(
     let days: Vec<_> = setup.days.iter().map(|day| (day.day.to_string(), texts.full_date(day.day))).collect();
     let field = |kind, name, label: &str| Field::new(&shell, typed, kind, name, label);
     let fields = vec![
-        field(Kind::Select, "what", "itineraries-field-what").choices(typed, what),
         field(Kind::Select, "day", "itineraries-field-day").choices(typed, days),
         field(Kind::Time, "time", "itineraries-field-time")
             .optional()
@@ -125,8 +157,14 @@ async fn form_page(
         field(Kind::Select, "stop", "itineraries-field-cancelled").optional().choices(typed, stops),
         field(Kind::Select, "guest", "itineraries-field-leaving").optional().choices(typed, guests),
     ];
-    FormPage::new(shell, fields, "itineraries-replan-do", base(mission))
+    let asked: &[&str] = match what.as_str() {
+        "delay" => &["day", "time", "group", "minutes"],
+        "cancelled" => &["day", "time", "stop"],
+        _ => &["day", "time", "guest"],
+    };
+    let fields = fields.into_iter().filter(|field| asked.contains(&field.name)).collect();
+    let form = FormPage::new(shell, fields, "itineraries-replan-do", format!("{}/replan", base(mission)))
         .tabs(tabs)
-        .lead("itineraries-replan-lead")
-        .show(refused)
+        .lead("itineraries-replan-lead");
+    FormPage { hidden: vec![("what", what)], ..form }.show(refused)
 }

@@ -164,6 +164,8 @@ pub(super) struct SheetPage {
     pub pdf: String,
     pub calendar: String,
     pub answer_url: String,
+    /// Where a host says how it receives visits; empty for all others.
+    pub hosting: String,
     pub guests: Vec<String>,
 }
 
@@ -246,6 +248,7 @@ pub(super) fn view(
             })
             .collect(),
         answer_url,
+        hosting: String::new(),
         tabs,
         shell,
     }

@@ -1,6 +1,6 @@
 //! Stops: the list, one stop with its ways and what is said of each group's visit, the form.
 
-use super::{base, framed, number, titled};
+use super::{base, framed, hosting, number, titled};
 use crate::Web;
 use crate::failure::Failure;
 use crate::form_page::{Field, FormPage, Kind, Typed};
@@ -87,7 +87,7 @@ fn stop_view(texts: &Texts, mission: i64, stop: &StopRow) -> StopView {
         place: stop.place(),
         times: times(texts, stop),
         minutes: minutes(texts, stop),
-        capacity: stop.capacity.map(|people| texts.number(people)).unwrap_or_default(),
+        capacity: stop.most_people().map(|people| texts.number(people)).unwrap_or_default(),
     }
 }
 
@@ -96,6 +96,9 @@ fn times(texts: &Texts, stop: &StopRow) -> String {
     if !stop.closed_on.is_empty() {
         let days: Vec<String> = stop.closed_on.iter().map(|day| texts.day(*day)).collect();
         parts.push(texts.with("itineraries-closed", &[("days", days.join(", ").into())]));
+    }
+    if !stop.hosting.is_open() {
+        parts.push(texts.get("hosting-limits"));
     }
     parts.join(" · ")
 }
@@ -127,6 +130,8 @@ struct StopPage {
     path: String,
     lead: String,
     facts: Vec<(String, String)>,
+    hosting: Vec<String>,
+    hosting_edit: String,
     rules: Vec<RuleView>,
     ways: Vec<WayView>,
     more: i64,
@@ -164,6 +169,8 @@ pub(super) async fn show(
         path: format!("{}/stops/{stop}", base(mission)),
         lead: texts.get(&format!("itineraries-kind-{}", row.kind.name())),
         facts: facts(texts, row),
+        hosting: hosting::sentences(texts, &row.hosting),
+        hosting_edit: hosting_edit(&shell, row),
         rules: rules(texts, &setup, row),
         more: i64::try_from(legs.len().saturating_sub(WAYS_SHOWN)).unwrap_or(0),
         ways: legs.iter().take(WAYS_SHOWN).map(|leg| way_view(texts, mission, leg)).collect(),
@@ -173,6 +180,12 @@ pub(super) async fn show(
         tabs,
         shell,
     })
+}
+
+/// Where the office writes down what a company says of visits; empty where the stop is nobody's or she may not.
+fn hosting_edit(shell: &Shell, stop: &StopRow) -> String {
+    let company = stop.company.filter(|_| shell.actor.can(Verb::CompaniesEdit));
+    company.map(|company| format!("/desk/companies/{company}/hosting")).unwrap_or_default()
 }
 
 fn facts(texts: &Texts, stop: &StopRow) -> Vec<(String, String)> {

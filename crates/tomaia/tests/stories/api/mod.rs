@@ -25,7 +25,7 @@ pub(crate) async fn send(program: &Visitor, method: &str, path: &str, body: &Val
 }
 
 /// Reads JSON.
-async fn read(program: &Visitor, path: &str) -> Value {
+pub(crate) async fn read(program: &Visitor, path: &str) -> Value {
     program.get(&format!("/api/v1{path}")).await.expect(200).json()
 }
 

@@ -1,6 +1,7 @@
 //! Itineraries: what there is to plan with, the plan, its sheets, what hosts say, what is done on the day.
 
 mod changing;
+mod hosting;
 mod preparing;
 mod publishing;
 mod replanning;

@@ -8,7 +8,7 @@ use tomaia_domain::people::Role;
 use tomaia_testkit::{MissionBuilder, TestApp, both_databases};
 
 /// The address of the link in a mail.
-fn link(body: &str) -> String {
+pub(super) fn link(body: &str) -> String {
     body.lines().find(|line| line.starts_with("http")).expect("a link").to_owned()
 }
 
