@@ -181,10 +181,12 @@ fn kept(bytes: &[u8]) -> Result<Kept, Refusal> {
         return Err(wrong("guests-photograph-needed"));
     }
     let format = format_of(bytes).ok_or_else(|| wrong("guests-photograph-kind"))?;
-    let mut picture = decoded(bytes, format)?;
+    let (mut picture, orientation) = decoded(bytes, format)?;
     if picture.width().max(picture.height()) > LONGER_SIDE {
         picture = picture.thumbnail(LONGER_SIDE, LONGER_SIDE);
     }
+    // Turned once it is small: turning makes a copy.
+    picture.apply_orientation(orientation);
     let plain = on_white(&picture.to_rgba8());
     let mut jpeg = Vec::new();
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
@@ -207,8 +209,9 @@ fn format_of(bytes: &[u8]) -> Option<ImageFormat> {
     }
 }
 
-/// The picture, upright. What its header claims is measured before anything is unpacked.
-fn decoded(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Refusal> {
+/// The picture as it lies in the file, and how it is to be turned. What its header claims is measured before anything is
+/// unpacked.
+fn decoded(bytes: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientation), Refusal> {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
@@ -219,9 +222,8 @@ fn decoded(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Refusal> {
         return Err(wrong("guests-photograph-pixels"));
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
-    picture.apply_orientation(orientation);
-    Ok(picture)
+    let picture = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
+    Ok((picture, orientation))
 }
 
 /// JPEG knows no transparency: what shines through is white, as the paper is.
