@@ -61,6 +61,7 @@ verb-agenda-make = Draft agenda changed
 verb-agenda-publish = Agenda published
 verb-agenda-own-read = Own agenda read
 verb-wishes-own-edit = Own wishes changed
+verb-photograph-own-edit = Own photograph changed
 verb-outbox-read = Outbox read
 verb-outbox-edit = E-mail changed
 verb-outbox-send = E-mail sent

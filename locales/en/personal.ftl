@@ -52,6 +52,10 @@ done-personal-wishes = Your wishes are saved.
 personal-wish-unknown = One of the names does not take part in this mission.
 personal-wish-level = Choose one of the wishes offered.
 personal-not-published = No version is published yet: the document can be made after publication.
+personal-tab-photograph = Photograph
+personal-photograph-title = Your photograph
+personal-photograph-lead = The companies that you visit see it, to recognise you when you arrive, and so does the office. Nobody else.
+personal-photograph-help = JPEG, PNG or WebP, 10 MB at most. Where and with what it was taken is not kept.
 
 ## Documents of the office
 

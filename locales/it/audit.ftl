@@ -61,6 +61,7 @@ verb-agenda-make = Bozza di agenda modificata
 verb-agenda-publish = Agenda pubblicata
 verb-agenda-own-read = Propria agenda letta
 verb-wishes-own-edit = Proprie preferenze modificate
+verb-photograph-own-edit = Propria fotografia modificata
 verb-outbox-read = Posta in uscita letta
 verb-outbox-edit = E-mail modificata
 verb-outbox-send = E-mail inviata

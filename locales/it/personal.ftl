@@ -52,6 +52,10 @@ done-personal-wishes = Le tue preferenze sono salvate.
 personal-wish-unknown = Uno dei nomi non partecipa a questa missione.
 personal-wish-level = Scegli una delle preferenze proposte.
 personal-not-published = Non c’è ancora una versione pubblicata: il documento si può fare dopo la pubblicazione.
+personal-tab-photograph = Fotografia
+personal-photograph-title = La tua fotografia
+personal-photograph-lead = La vedono le imprese che visiti, per riconoscerti all’arrivo, e l’ufficio. Nessun altro.
+personal-photograph-help = JPEG, PNG o WebP, al massimo 10 MB. Il luogo e il dispositivo dello scatto non vengono conservati.
 
 ## Documenti dell’ufficio
 

@@ -16,6 +16,7 @@ pub mod journeys;
 mod mission;
 mod people;
 pub mod plan;
+pub mod portraits;
 mod programme;
 mod staff;
 mod towns;

@@ -71,6 +71,8 @@ verbs! {
     GuestsMerge "guests-merge": COORDINATORS;
     /// Take guests away as a file.
     GuestsExport "guests-export": COORDINATORS;
+    /// Set one's own photograph, see it, take it away.
+    PhotographOwnEdit "photograph-own-edit": &[Guest];
 
     /// Read programmes and their activities.
     ProgrammesRead "programmes-read": READERS;

@@ -128,6 +128,8 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
            CASE WHEN other_guest_id = $2 THEN $1 ELSE other_guest_id END FROM itinerary_rivals \
          WHERE (one_guest_id = $2 AND other_guest_id <> $1) OR (other_guest_id = $2 AND one_guest_id <> $1) \
          ON CONFLICT (mission_id, one_guest_id, other_guest_id) DO NOTHING",
+        "UPDATE guest_photograph SET guest_id = $1 WHERE guest_id = $2 AND NOT EXISTS \
+         (SELECT 1 FROM guest_photograph own WHERE own.guest_id = $1)",
         "UPDATE mail SET about_id = $1 WHERE about_kind = 'guest' AND about_id = $2",
         "UPDATE signed_link SET subject_id = $1 WHERE purpose = 'guest' AND subject_id = $2",
         // The timeline of the survivor tells both stories.
@@ -142,6 +144,7 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "DELETE FROM itinerary_group_guest WHERE guest_id = $1",
         "DELETE FROM itinerary_rivals WHERE one_guest_id = $1 OR other_guest_id = $1",
         "DELETE FROM unavailability WHERE who = 'guest' AND who_id = $1",
+        "DELETE FROM guest_photograph WHERE guest_id = $1",
     ];
     for step in STEPS {
         tx.run(sql(step).bind(survivor).bind(duplicate)).await?;

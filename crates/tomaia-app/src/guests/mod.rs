@@ -4,12 +4,14 @@
 pub mod export;
 pub mod intake;
 pub mod merge;
+pub mod photograph;
 pub mod queries;
 pub(crate) mod store;
 
 pub use export::export;
 pub use intake::record_row;
 pub use merge::merge;
+pub use photograph::{has_photograph, photograph, remove_photograph, set_photograph};
 pub use store::StoredGuest;
 
 use crate::audit::Entry;

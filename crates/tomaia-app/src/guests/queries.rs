@@ -1,6 +1,7 @@
 //! Guests as pages and programs read them: lists with filters that count, one record with all that hangs on it,
 //! likely duplicates. Nothing here writes.
 
+use super::photograph;
 use super::store::{self, StoredGuest};
 use crate::audit::{self, Sealed};
 use crate::companies::queries::{Likeness, TIMELINE_ENTRIES, TakesPart, likenesses, takes_part};
@@ -160,6 +161,8 @@ pub struct Record {
     pub timeline: Vec<Sealed>,
     /// The terms of the sector.
     pub vocabulary: Vocabulary,
+    /// Whether there is a photograph.
+    pub has_photograph: bool,
 }
 
 /// A guest with all that the page shows. One that was merged is shown with what it was.
@@ -174,6 +177,7 @@ pub async fn record(app: &App, actor: &Actor, id: i64) -> Result<Record> {
         missions: missions(&mut connection, id).await?,
         timeline: audit::timeline(&mut connection, ("guest", id), None, TIMELINE_ENTRIES).await?,
         vocabulary: vocabulary(&mut connection).await?,
+        has_photograph: photograph::is_there(&mut connection, id).await?,
     })
 }
 

@@ -1,11 +1,14 @@
 //! A traveller's sheet as PDF, set by the template of personal agendas: one look for all that a person is given.
 
 use super::answers::VisitKey;
+use super::photographs;
+use super::queries::TravellerRow;
 use super::sheets::{ItemKind, Sheet, SheetItem, details, summary, way};
 use crate::agenda::documents::{Document, PERSONAL_AGENDA, Printer, Work};
-use crate::{Error, Result};
+use crate::{App, Error, Result};
 use jiff::Timestamp;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use tomaia_domain::itineraries::{HostAnswer, Traveller};
 use tomaia_domain::text::slug;
 use tomaia_i18n::{Arg, Language};
@@ -14,8 +17,9 @@ use tomaia_i18n::{Arg, Language};
 ///
 /// # Errors
 /// The typesetter failed: a fault.
-pub async fn sheet_pdf(sheet: &Sheet, link: Option<&str>, language: Language) -> Result<Document> {
+pub async fn sheet_pdf(app: &App, sheet: &Sheet, link: Option<&str>, language: Language) -> Result<Document> {
     let printer = Printer::new(&sheet.head, language);
+    let pictures = photographs::of_sheet(app, sheet).await?;
     let title = printer.text(title_key(sheet.traveller));
     let name = match sheet.traveller {
         Traveller::Group(_) if !sheet.name.is_empty() => {
@@ -31,7 +35,7 @@ pub async fn sheet_pdf(sheet: &Sheet, link: Option<&str>, language: Language) ->
         "version": version(&printer, sheet),
         "notice": printer.texts.plain("itinerary-zone", &[("zone", zone(sheet).into())]),
         "days": sheet.days.iter().map(|day| {
-            let items: Vec<Value> = day.items.iter().map(|item| item_data(&printer, sheet, item)).collect();
+            let items: Vec<Value> = day.items.iter().map(|item| item_data(&printer, sheet, item, &pictures)).collect();
             json!({ "title": printer.texts.full_date(day.date), "items": items })
         }).collect::<Vec<_>>(),
         "contacts": [{
@@ -78,6 +82,7 @@ pub async fn sheet_pdf(sheet: &Sheet, link: Option<&str>, language: Language) ->
         language,
         made_at: made_at.to_zoned(sheet.head.zone.clone()),
         files,
+        pictures: pictures.into_iter().map(|(guest, jpeg)| (picture_name(guest), jpeg)).collect(),
         data,
     };
     work.with_logo(&sheet.head);
@@ -105,7 +110,16 @@ fn version(printer: &Printer<'_>, sheet: &Sheet) -> String {
     printer.texts.plain("personal-version", &[("number", Arg::Number(number)), ("date", date.into())])
 }
 
-fn item_data(printer: &Printer<'_>, sheet: &Sheet, item: &SheetItem) -> Value {
+fn picture_name(guest: i64) -> String {
+    format!("photograph-{guest}.jpg")
+}
+
+fn item_data(
+    printer: &Printer<'_>,
+    sheet: &Sheet,
+    item: &SheetItem,
+    pictures: &BTreeMap<i64, Vec<u8>>,
+) -> Value {
     let time = |at: i64| printer.time(Timestamp::from_millisecond(at).unwrap_or_default());
     let words = summary(printer.texts, sheet.traveller, item);
     let mut lines = details(printer.texts, sheet.traveller, item);
@@ -120,10 +134,13 @@ fn item_data(printer: &Printer<'_>, sheet: &Sheet, item: &SheetItem) -> Value {
     if let (Traveller::Host(_), Some(said)) = (sheet.traveller, &item.said) {
         lines.push(printer.text(answer_key(said.answer)));
     }
+    let has_pictures = item.people.iter().any(|guest| pictures.contains_key(&guest.id));
     let offer = match sheet.traveller {
+        Traveller::Host(_) if has_pictures => String::new(),
         Traveller::Host(_) => people(printer.texts, sheet, item).join("\n"),
         _ => road,
     };
+    let coming = if has_pictures { coming(printer, sheet, item, pictures) } else { Vec::new() };
     json!({
         "time": time(item.starts_at),
         "until": time(item.ends_at),
@@ -132,7 +149,27 @@ fn item_data(printer: &Printer<'_>, sheet: &Sheet, item: &SheetItem) -> Value {
         "name": words,
         "people": lines.join("\n"),
         "offer": offer,
+        "coming": coming,
     })
+}
+
+/// Who comes, each beside her photograph.
+fn coming(
+    printer: &Printer<'_>,
+    sheet: &Sheet,
+    item: &SheetItem,
+    pictures: &BTreeMap<i64, Vec<u8>>,
+) -> Vec<Value> {
+    let lines = people(printer.texts, sheet, item);
+    let row = |(guest, line): (&TravellerRow, String)| {
+        if !pictures.contains_key(&guest.id) {
+            return json!({ "text": line, "picture": "" });
+        }
+        let name = guest.full_name();
+        let alt = printer.texts.plain("guests-photograph-of", &[("name", name.as_str().into())]);
+        json!({ "text": line, "picture": picture_name(guest.id), "alt": alt })
+    };
+    item.people.iter().zip(lines).map(row).collect()
 }
 
 /// Who comes, a line each: name, organisation, country, languages, what she looks for.
@@ -142,7 +179,7 @@ pub fn people(texts: &tomaia_i18n::Texts, sheet: &Sheet, item: &SheetItem) -> Ve
         let (italian, english) = sheet.interests.get(code)?;
         Some(if texts.language() == Language::Italian { italian.clone() } else { english.clone() })
     };
-    let line = |guest: &super::queries::TravellerRow| {
+    let line = |guest: &TravellerRow| {
         let languages: Vec<String> = guest.languages.iter().map(|code| texts.language_name(code)).collect();
         let interests: Vec<String> = guest.interests.iter().filter_map(interest).collect();
         let parts = [

@@ -4,7 +4,7 @@
 //! What there is to plan with is written by [`stops`], [`groups`], [`days`] and [`roads`]; [`problem`] puts it before the
 //! engine. A draft is made by a job ([`jobs`]), changed by [`edits`], made again on the day by [`replan`], and frozen as
 //! a version by [`publish`], which leaves the mails to a job ([`mails`]). [`sheets`] is what each traveller reads,
-//! [`answers`] what hosts say. The engine decides nothing here that its independent checker has not judged.
+//! [`photographs`] by what a host recognises her guests, [`answers`] what hosts say. The engine decides nothing here that its independent checker has not judged.
 
 pub mod answers;
 pub mod days;
@@ -15,6 +15,7 @@ pub mod groups;
 pub mod hosting;
 pub mod jobs;
 pub mod mails;
+pub mod photographs;
 pub mod problem;
 pub mod publish;
 pub mod queries;
@@ -35,6 +36,7 @@ use crate::{Actor, App, Error, Result};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use tomaia_db::{Connection, DbError, sql};
+use tomaia_domain::agenda::Person;
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::refusal::Fields;
 
@@ -69,6 +71,24 @@ async fn load(connection: &mut Connection, id: i64) -> Result<Mission> {
 async fn legs_are_old(app: &App, tx: &mut Connection, mission: i64) -> Result<()> {
     enqueue(app, tx, &Job::WorkOutLegs { mission }).await?;
     Ok(())
+}
+
+/// Lets pass who reads all itineraries, and a person to what is hers alone.
+fn must_be_own(actor: &Actor, mission: i64, person: Person) -> Result<()> {
+    if actor.can(Verb::ItinerariesRead) {
+        return Ok(());
+    }
+    actor.may(Verb::ItinerariesOwnRead)?;
+    let is_own = match (actor, person) {
+        (Actor::Guest { id, mission: of, .. }, Person::Guest(guest)) => (*id, *of) == (guest, mission),
+        (Actor::Interpreter { id, mission: of, .. }, Person::Interpreter(one)) => {
+            (*id, *of) == (one, mission)
+        }
+        (Actor::Company { id, mission: of, .. }, Person::Company(one)) => (*id, *of) == (one, mission),
+        (Actor::Account { company: Some(id), .. }, Person::Company(one)) => *id == one,
+        _ => false,
+    };
+    if is_own { Ok(()) } else { Err(Error::not_found()) }
 }
 
 /// Identifiers are the rows' own, as texts, wherever the engine names something.

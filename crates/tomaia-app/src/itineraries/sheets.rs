@@ -6,13 +6,13 @@ use super::problem::instant;
 use super::publish::uid;
 use super::queries::{GroupRow, Setup, TravellerRow, load_setup};
 use super::store::{self, SaidRow};
-use super::{number, roads};
+use super::{must_be_own, number, photographs, roads};
 use crate::agenda::personal::MissionHead;
 use crate::people::links::{self, Purpose};
 use crate::{Actor, App, Error, Result};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use tomaia_db::{Connection, sql};
 use tomaia_documents::calendar::{Calendar, Event, Method, Status};
 use tomaia_domain::agenda::Person;
@@ -41,6 +41,8 @@ pub struct Sheet {
     pub guests: Vec<TravellerRow>,
     /// What guests look for, in Italian and English, by the vocabulary's code.
     pub interests: HashMap<String, (String, String)>,
+    /// The guests whose photograph stands on it: on a host's sheet those who have one, on any other none.
+    pub pictured: BTreeSet<i64>,
 }
 
 /// A day of a sheet.
@@ -115,6 +117,7 @@ pub(super) struct Newest {
     sources: HashMap<(i64, i64), Source>,
     companies: HashMap<i64, (String, String)>,
     interests: HashMap<String, (String, String)>,
+    pictured: BTreeSet<i64>,
 }
 
 impl Newest {
@@ -171,7 +174,8 @@ impl Newest {
             .map(|row| Ok((row.get("code")?, (row.get("label_it")?, row.get("label_en")?))))
             .collect::<Result<_>>()?;
         let routes = newest.map(|draft| draft.plan.routes).unwrap_or_default();
-        Ok(Self { setup, head, version, routes, sequences, said, sources, companies, interests })
+        let pictured = photographs::pictured(connection, mission).await?;
+        Ok(Self { setup, head, version, routes, sequences, said, sources, companies, interests, pictured })
     }
 
     /// All who have a sheet, in the order of their kinds.
@@ -216,6 +220,10 @@ impl Newest {
             days: days.into_iter().map(|(date, items)| SheetDay { date, items }).collect(),
             guests,
             interests: self.interests.clone(),
+            pictured: match traveller {
+                Traveller::Host(_) => self.pictured.clone(),
+                _ => BTreeSet::new(),
+            },
         })
     }
 
@@ -402,21 +410,7 @@ pub async fn sheets(app: &App, actor: &Actor, mission: i64) -> Result<Vec<SheetR
 /// # Errors
 /// The actor may not; she has none in this mission.
 pub async fn own_sheet(app: &App, actor: &Actor, mission: i64, person: Person) -> Result<Sheet> {
-    if !actor.can(Verb::ItinerariesRead) {
-        actor.may(Verb::ItinerariesOwnRead)?;
-        let is_own = match (actor, person) {
-            (Actor::Guest { id, mission: of, .. }, Person::Guest(guest)) => (*id, *of) == (guest, mission),
-            (Actor::Interpreter { id, mission: of, .. }, Person::Interpreter(one)) => {
-                (*id, *of) == (one, mission)
-            }
-            (Actor::Company { id, mission: of, .. }, Person::Company(one)) => (*id, *of) == (one, mission),
-            (Actor::Account { company: Some(id), .. }, Person::Company(one)) => *id == one,
-            _ => false,
-        };
-        if !is_own {
-            return Err(Error::not_found());
-        }
-    }
+    must_be_own(actor, mission, person)?;
     let mut connection = app.database.read().await?;
     if let Person::Company(company) = person {
         let there = sql("SELECT company_id FROM mission_company WHERE mission_id = $1 AND company_id = $2");
@@ -461,6 +455,7 @@ fn empty(newest: &Newest, traveller: Traveller) -> Sheet {
         days: Vec::new(),
         guests: Vec::new(),
         interests: HashMap::new(),
+        pictured: BTreeSet::new(),
     }
 }
 

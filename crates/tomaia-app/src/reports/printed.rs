@@ -63,6 +63,7 @@ pub async fn pdf(app: &App, dossier: &Dossier, language: Language) -> Result<Doc
         language,
         made_at,
         files,
+        pictures: Vec::new(),
         data,
     };
     work.typeset().await

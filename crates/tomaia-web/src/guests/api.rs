@@ -1,13 +1,15 @@
 //! Guests for programs: the same verbs as the pages.
 
+use super::photograph::{ACCEPTED, picture};
 use crate::Web;
 use crate::api::{Listed, PageQuery};
 use crate::companies::api::{EventView, MergeBody, events};
 use crate::companies::file_answer;
 use crate::failure::Failure;
+use crate::upload::sent_file;
 use crate::visitor::Visitor;
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
@@ -27,6 +29,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(show, change))
         .routes(routes!(vet))
         .routes(routes!(merge))
+        .routes(routes!(photograph, set_photograph, remove_photograph))
         .routes(routes!(timeline))
 }
 
@@ -316,6 +319,54 @@ async fn merge(
 ) -> Result<Json<GuestView>, Failure> {
     guests::merge(&web.app, &visitor.actor, id, body.duplicate).await?;
     Ok(Json(view(&web, &visitor, id).await?))
+}
+
+/// The photograph of a guest.
+#[utoipa::path(get, path = "/guests/{id}/photograph", tag = "guests", params(("id" = i64, Path)),
+    responses((status = 200, content_type = "image/jpeg", body = Vec<u8>), (status = 404)))]
+async fn photograph(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<Response, Failure> {
+    let found = guests::photograph(&web.app, &visitor.actor, id).await?;
+    Ok(picture(found.ok_or_else(Failure::not_found)?))
+}
+
+/// A photograph: JPEG, PNG or WebP.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the body of a form to readers of the document")]
+struct PhotographFile {
+    #[schema(format = Binary, content_media_type = "application/octet-stream")]
+    file: String,
+}
+
+/// Sets the photograph of a guest, in the place of the one that was there. What a camera adds to it is not kept.
+#[utoipa::path(put, path = "/guests/{id}/photograph", tag = "guests", params(("id" = i64, Path)),
+    request_body(content = PhotographFile, content_type = "multipart/form-data"),
+    responses((status = 204), (status = 404), (status = 413), (status = 422)))]
+async fn set_photograph(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<i64>,
+    request: Request,
+) -> Result<StatusCode, Failure> {
+    visitor.actor.may(Verb::GuestsEdit)?;
+    let file = sent_file(request, ACCEPTED).await?;
+    guests::set_photograph(&web.app, &visitor.actor, id, file.bytes).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Takes the photograph of a guest away.
+#[utoipa::path(delete, path = "/guests/{id}/photograph", tag = "guests", params(("id" = i64, Path)),
+    responses((status = 204), (status = 404)))]
+async fn remove_photograph(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<StatusCode, Failure> {
+    guests::remove_photograph(&web.app, &visitor.actor, id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// What happened to a guest, the newest first.

@@ -1,6 +1,7 @@
 //! Adding and changing a guest, on one page. A refused form shows again with all that was typed.
 
 use super::list::kind_text;
+use super::photograph::PhotographView;
 use crate::Web;
 use crate::companies::language_names;
 use crate::failure::Failure;
@@ -32,6 +33,8 @@ struct EditPage {
     countries: Vec<Choice>,
     written: Vec<Choice>,
     interests: Vec<Choice>,
+    /// None before the guest is there.
+    photograph: Option<PhotographView>,
 }
 
 pub(super) async fn new_form(State(web): State<Web>, visitor: Visitor) -> Result<Response, Failure> {
@@ -128,6 +131,14 @@ async fn show(
     failure: Option<Failure>,
 ) -> Result<Response, Failure> {
     let vocabulary = companies::terms(&web.app).await?;
+    let pictured = match id {
+        Some(id) => {
+            let stored = queries::get(&web.app, &visitor.actor, id).await?;
+            let is_there = guests::has_photograph(&web.app, &visitor.actor, id).await?;
+            Some((stored, is_there))
+        }
+        None => None,
+    };
     let (title, action, back) = match id {
         Some(id) => ("guests-edit", format!("/desk/guests/{id}/edit"), format!("/desk/guests/{id}")),
         None => ("guests-add", "/desk/guests/new".to_owned(), "/desk/guests".to_owned()),
@@ -155,6 +166,8 @@ async fn show(
             countries: typed.choices("country", countries),
             written: typed.choices("language", written),
             interests: typed.choices("interests", interests),
+            photograph: pictured
+                .map(|(stored, is_there)| PhotographView::at_the_desk(&shell, &stored, is_there)),
             errors,
             typed,
             action,

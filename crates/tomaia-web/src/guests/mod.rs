@@ -4,6 +4,7 @@ pub(crate) mod api;
 mod edit;
 mod list;
 mod merge;
+pub(crate) mod photograph;
 mod record;
 
 use crate::routes::{Audience, Routes};
@@ -27,4 +28,7 @@ pub fn routes() -> Routes {
         .post("/desk/guests/{id}/vetting", Audience::May(Verb::GuestsVet), record::vet)
         .get("/desk/guests/{id}/edit", EDIT, edit::form)
         .post("/desk/guests/{id}/edit", EDIT, edit::save)
+        .post("/desk/guests/{id}/photograph", EDIT, photograph::set)
+        .post("/desk/guests/{id}/photograph/remove", EDIT, photograph::remove)
+        .get("/desk/guests/{id}/photograph.jpg", READ, photograph::show)
 }

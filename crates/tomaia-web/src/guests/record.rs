@@ -1,6 +1,7 @@
 //! The page of one guest: who they are, what they look for, how far they were vetted, and what happened.
 
 use super::list::{kind_text, vetting_badge, vetting_text};
+use super::photograph::{PhotographView, refused_status};
 use crate::Web;
 use crate::companies::{Fact, MissionRow, mission_rows};
 use crate::failure::Failure;
@@ -35,6 +36,7 @@ struct RecordPage {
     reason: String,
     missions: Vec<MissionRow>,
     timeline: Vec<Happened>,
+    photograph: PhotographView,
     can_edit: bool,
     can_vet: bool,
 }
@@ -67,6 +69,17 @@ pub(super) async fn vet(
     }
 }
 
+/// The page again, with what was wrong with a photograph.
+pub(super) async fn refused(
+    web: &Web,
+    visitor: Visitor,
+    id: i64,
+    failure: Failure,
+) -> Result<Response, Failure> {
+    let record = queries::record(&web.app, &visitor.actor, id).await?;
+    shown(visitor, &record, &Typed::default(), Some(failure))
+}
+
 fn shown(
     visitor: Visitor,
     record: &Record,
@@ -82,7 +95,7 @@ fn shown(
         .updated(stored.updated_at);
     let texts = shell.texts;
     let (status, errors) = match failure {
-        Some(failure) => (StatusCode::UNPROCESSABLE_ENTITY, FormErrors::of(texts, failure)?),
+        Some(failure) => (refused_status(&failure), FormErrors::of(texts, failure)?),
         None => (StatusCode::OK, FormErrors::default()),
     };
     let states =
@@ -101,6 +114,7 @@ fn shown(
             reason: typed.one("reason").to_owned(),
             missions: mission_rows(texts, &record.missions),
             timeline: happened(&shell, &record.timeline),
+            photograph: PhotographView::at_the_desk(&shell, stored, record.has_photograph),
             can_edit,
             can_vet,
             shell,

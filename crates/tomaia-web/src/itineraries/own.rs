@@ -5,6 +5,7 @@ use super::sheets::{AnswerForm, SheetPage, calendar_of, pdf_of, view};
 use crate::Web;
 use crate::failure::Failure;
 use crate::forms::FormErrors;
+use crate::guests::photograph::picture;
 use crate::routes::{Audience, Routes};
 use crate::shell::{Flash, NavItem, Shell, done, page, page_with};
 use crate::visitor::Visitor;
@@ -15,6 +16,7 @@ use axum::response::Response;
 use tomaia_app::agenda::personal;
 use tomaia_app::itineraries::answers;
 use tomaia_app::itineraries::documents::title_key;
+use tomaia_app::itineraries::photographs;
 use tomaia_app::itineraries::sheets::{self, Sheet};
 use tomaia_app::people::links::Purpose;
 use tomaia_domain::agenda::Person;
@@ -36,6 +38,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/c/{token}/itinerary", link, answer)
         .get("/c/{token}/itinerary/sheet.pdf", link, pdf)
         .get("/c/{token}/itinerary/calendar.ics", link, calendar)
+        .get("/c/{token}/itinerary/guests/{guest}/photograph.jpg", link, photograph)
         .get("/d/{token}", link, driver)
         .get("/d/{token}/sheet.pdf", link, drivers_pdf)
         .get("/d/{token}/calendar.ics", link, drivers_calendar)
@@ -43,6 +46,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/company/missions/{mission}/itinerary", Audience::May(Verb::VisitsAnswer), company_answer)
         .get("/company/missions/{mission}/itinerary/sheet.pdf", own, company_pdf)
         .get("/company/missions/{mission}/itinerary/calendar.ics", own, company_calendar)
+        .get("/company/missions/{mission}/itinerary/guests/{guest}/photograph.jpg", own, company_photograph)
 }
 
 /// Whose sheet it is, and below which address.
@@ -105,6 +109,9 @@ async fn sheet_page(
         tabs.push(item("personal-tab-wishes", "/wishes", false));
     }
     tabs.push(item("itinerary-tab", "/itinerary", true));
+    if matches!(place.person, Person::Guest(_)) {
+        tabs.push(item("personal-tab-photograph", "/photograph", false));
+    }
     let address = format!("{}/itinerary", place.base);
     let answer_url = if may_answer { format!("{address}{suffix}") } else { String::new() };
     let hosting = match (may_answer, place.base.starts_with("/company/")) {
@@ -159,7 +166,7 @@ async fn pdf(
 ) -> Result<Response, Failure> {
     let (visitor, place) = enter(&web, visitor, &token).await?;
     let link = format!("{}{}/itinerary", web.app.settings.public_url, place.base);
-    pdf_of(&load(&web, &visitor, &place).await?, visitor.language, Some(&link)).await
+    pdf_of(&web, &load(&web, &visitor, &place).await?, visitor.language, Some(&link)).await
 }
 
 async fn calendar(
@@ -189,7 +196,7 @@ async fn drivers_pdf(
 ) -> Result<Response, Failure> {
     let (_, sheet) = sheets::drivers_sheet(&web.app, &token).await?;
     let link = format!("{}/d/{token}", web.app.settings.public_url);
-    pdf_of(&sheet, visitor.language, Some(&link)).await
+    pdf_of(&web, &sheet, visitor.language, Some(&link)).await
 }
 
 async fn drivers_calendar(
@@ -226,7 +233,7 @@ async fn company_pdf(
     visitor: Visitor,
 ) -> Result<Response, Failure> {
     let place = of_company(&visitor, mission)?;
-    pdf_of(&load(&web, &visitor, &place).await?, visitor.language, None).await
+    pdf_of(&web, &load(&web, &visitor, &place).await?, visitor.language, None).await
 }
 
 async fn company_calendar(
@@ -236,4 +243,25 @@ async fn company_calendar(
 ) -> Result<Response, Failure> {
     let place = of_company(&visitor, mission)?;
     calendar_of(&web, &load(&web, &visitor, &place).await?, visitor.language)
+}
+
+/// A guest whom the company receives.
+async fn photograph(
+    State(web): State<Web>,
+    Path((token, guest)): Path<(String, i64)>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
+    let (visitor, place) = enter(&web, visitor, &token).await?;
+    let found = photographs::received(&web.app, &visitor.actor, place.mission, place.person, guest).await?;
+    Ok(picture(found))
+}
+
+async fn company_photograph(
+    State(web): State<Web>,
+    Path((mission, guest)): Path<(i64, i64)>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
+    let place = of_company(&visitor, mission)?;
+    let found = photographs::received(&web.app, &visitor.actor, place.mission, place.person, guest).await?;
+    Ok(picture(found))
 }

@@ -12,6 +12,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tomaia_app::itineraries::documents::{answer_key, people, sheet_pdf, title_key};
+use tomaia_app::itineraries::queries::TravellerRow;
 use tomaia_app::itineraries::sheets::{self, ItemKind, Sheet, SheetItem, details, summary, way};
 use tomaia_app::itineraries::{answers, queries};
 use tomaia_domain::itineraries::{HostAnswer, StopKind, Traveller};
@@ -186,8 +187,7 @@ pub(super) struct ItemView {
     pub lines: Vec<String>,
     pub call: String,
     pub call_link: String,
-    /// Who comes: the name, and the rest that is known of her.
-    pub people: Vec<(String, String)>,
+    pub people: Vec<ComingView>,
     pub road: String,
     pub said: String,
     pub said_badge: &'static str,
@@ -195,6 +195,15 @@ pub(super) struct ItemView {
     pub group: i64,
     pub starts_at: i64,
     pub asked: bool,
+}
+
+/// Somebody who comes.
+pub(super) struct ComingView {
+    pub name: String,
+    /// What else is known of her.
+    pub rest: String,
+    /// The address of her photograph; empty where there is none.
+    pub picture: String,
 }
 
 /// The page of a sheet.
@@ -233,7 +242,7 @@ pub(super) fn view(
                 items: day
                     .items
                     .iter()
-                    .map(|item| item_view(texts, sheet, item, !answer_url.is_empty()))
+                    .map(|item| item_view(texts, sheet, item, (at, !answer_url.is_empty())))
                     .collect(),
             })
             .collect(),
@@ -260,7 +269,7 @@ fn version(texts: &Texts, sheet: &Sheet) -> String {
     texts.with("personal-version", &[("number", Arg::Number(number)), ("date", date.into())])
 }
 
-fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, asks: bool) -> ItemView {
+fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, (at, asks): (&str, bool)) -> ItemView {
     let time = |at: i64| {
         let at = jiff::Timestamp::from_millisecond(at).unwrap_or_default();
         texts.time(at.to_zoned(sheet.head.zone.clone()).time())
@@ -293,11 +302,7 @@ fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, asks: bool) -> Item
         lines,
         call: if is_called { call } else { String::new() },
         call_link: format!("tel:{}", item.phone.replace(' ', "")),
-        people: if is_host {
-            people(texts, sheet, item).iter().map(|line| name_and_rest(line)).collect()
-        } else {
-            Vec::new()
-        },
+        people: if is_host { coming(texts, sheet, item, at) } else { Vec::new() },
         road: if is_host { String::new() } else { way(texts, item) },
         asked: asks && item.visit.is_some() && item.said.is_none(),
         said,
@@ -308,9 +313,21 @@ fn item_view(texts: &Texts, sheet: &Sheet, item: &SheetItem, asks: bool) -> Item
     }
 }
 
-fn name_and_rest(line: &str) -> (String, String) {
-    let (name, rest) = line.split_once(" · ").unwrap_or((line, ""));
-    (name.to_owned(), rest.to_owned())
+/// Who comes, with the photographs of those who have one. The office finds them with the guests, a host below her own
+/// sheet.
+fn coming(texts: &Texts, sheet: &Sheet, item: &SheetItem, at: &str) -> Vec<ComingView> {
+    let lines = people(texts, sheet, item);
+    let one = |(guest, line): (&TravellerRow, &String)| {
+        let (name, rest) = line.split_once(" · ").unwrap_or((line, ""));
+        let below = if at.starts_with("/desk/") { "/desk/" } else { at };
+        let picture = if sheet.pictured.contains(&guest.id) {
+            format!("{below}guests/{}/photograph.jpg", guest.id)
+        } else {
+            String::new()
+        };
+        ComingView { name: name.to_owned(), rest: rest.to_owned(), picture }
+    };
+    item.people.iter().zip(&lines).map(one).collect()
 }
 
 /// A public map that looks for the stop: a factory by its address, any other place by its name too.
@@ -354,15 +371,16 @@ pub(super) async fn pdf(
 ) -> Result<Response, Failure> {
     let sheet = load(&web, &visitor, (mission, &kind, who)).await?;
     // What is printed is given to the traveller: in her language.
-    pdf_of(&sheet, sheet.language, None).await
+    pdf_of(&web, &sheet, sheet.language, None).await
 }
 
 pub(super) async fn pdf_of(
+    web: &Web,
     sheet: &Sheet,
     language: Language,
     link: Option<&str>,
 ) -> Result<Response, Failure> {
-    let document = sheet_pdf(sheet, link, language).await?;
+    let document = sheet_pdf(&web.app, sheet, link, language).await?;
     Ok(file(&document.file_name, "application/pdf", document.bytes))
 }
 

@@ -7,6 +7,7 @@ mod company;
 mod desk;
 mod files;
 mod own;
+mod photograph;
 mod view;
 pub(crate) use view::language_suffix;
 mod wishes;
@@ -18,6 +19,10 @@ use tomaia_domain::permissions::Verb;
 #[must_use]
 pub fn routes() -> Routes {
     by_link(by_link(by_link(Routes::new(), GUEST), COMPANY), INTERPRETER)
+        .get("/g/{token}/photograph", Audience::LinkHolder, photograph::form)
+        .post("/g/{token}/photograph", Audience::LinkHolder, photograph::set)
+        .post("/g/{token}/photograph/remove", Audience::LinkHolder, photograph::remove)
+        .get("/g/{token}/photograph.jpg", Audience::LinkHolder, photograph::show)
         .get("/company/missions", Audience::May(Verb::AgendaOwnRead), company::missions)
         .get("/company/missions/{mission}", Audience::May(Verb::AgendaOwnRead), company::agenda)
         .get("/company/missions/{mission}/agenda.pdf", Audience::May(Verb::AgendaOwnRead), company::pdf)

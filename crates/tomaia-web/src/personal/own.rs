@@ -13,7 +13,7 @@ use tomaia_app::agenda::personal;
 use tomaia_app::people::links::Purpose;
 
 /// Opens the link of a request's path.
-async fn enter(web: &Web, visitor: Visitor, token: &str) -> Result<(Visitor, Place), Failure> {
+pub(super) async fn enter(web: &Web, visitor: Visitor, token: &str) -> Result<(Visitor, Place), Failure> {
     let purpose = match visitor.path.split('/').nth(1) {
         Some("g") => Purpose::Guest,
         Some("c") => Purpose::Company,

@@ -91,7 +91,7 @@ pub(super) async fn show(web: &Web, visitor: Visitor, place: &Place) -> Result<R
     let address = |part: &str| format!("{}/{part}{suffix}", place.base);
     let webcal = webcal(&web.app.settings.public_url, &address("calendar.ics"));
     page(&AgendaPage {
-        tabs: tabs(texts, place, &suffix, true),
+        tabs: tabs(texts, place, &suffix, ""),
         lead: lead(texts, &agenda.mission),
         seen_as,
         published: agenda.mission.version.is_some(),
@@ -114,22 +114,26 @@ pub(crate) fn language_suffix(visitor: &Visitor) -> String {
     if chosen { format!("?lang={}", visitor.language.code()) } else { String::new() }
 }
 
-/// The pages of a person: agenda and, for those who say whom they would meet, wishes.
-pub(super) fn tabs(texts: &Texts, place: &Place, suffix: &str, agenda: bool) -> Vec<NavItem> {
-    let item = |key: &str, path: &str, current| NavItem {
+/// The pages of a person: agenda, wishes for those who say whom they would meet, visits, a guest's photograph. The
+/// page that is shown is said by its path below the person's own.
+pub(super) fn tabs(texts: &Texts, place: &Place, suffix: &str, shown: &str) -> Vec<NavItem> {
+    let item = |key: &str, path: &str| NavItem {
         label: texts.get(key),
         href: format!("{}{path}{suffix}", place.base),
-        current,
+        current: path == shown,
         count: None,
     };
     if !place.wishes {
         return Vec::new();
     }
-    let mut items = vec![item("personal-tab-agenda", "", agenda)];
+    let mut items = vec![item("personal-tab-agenda", "")];
     if place.has_wishes() {
-        items.push(item("personal-tab-wishes", "/wishes", !agenda));
+        items.push(item("personal-tab-wishes", "/wishes"));
     }
-    items.push(item("itinerary-tab", "/itinerary", false));
+    items.push(item("itinerary-tab", "/itinerary"));
+    if matches!(place.person, Person::Guest(_)) {
+        items.push(item("personal-tab-photograph", "/photograph"));
+    }
     items
 }
 

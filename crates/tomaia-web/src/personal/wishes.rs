@@ -101,7 +101,7 @@ async fn form(
     // Once the agenda is published only what was said is of use.
     let shown = own.rows.iter().filter(|row| own.open || row.level.is_some() || !search.q.is_empty());
     let rows = shown.map(|row| wish_view(texts, row, typed)).collect();
-    let tabs = view::tabs(texts, place, &suffix, false);
+    let tabs = view::tabs(texts, place, &suffix, "/wishes");
     let shell = Shell::new(visitor, "personal-wishes-title");
     let action = format!("{}/wishes{suffix}", place.base);
     let open = own.open;

@@ -4,6 +4,7 @@
 mod accounts;
 mod agreement;
 mod calls;
+mod faces;
 mod journeys;
 mod money;
 mod run;
@@ -116,11 +117,12 @@ impl Load {
     }
 }
 
-/// Loads accounts, the programme, its mission, the workbook, accounts for one of its companies, the plan of
-/// the agreement, its money, its calls, and what an itinerary is made of.
+/// Loads accounts, the programme, its mission, the workbook, faces of its guests, accounts for one of its companies,
+/// the plan of the agreement, its money, its calls, and what an itinerary is made of.
 pub async fn load(app: &App, demo: &DemoData, seed: u64) -> anyhow::Result<Loaded> {
     let mut loaded = load_empty(app, demo).await?;
     set_up::workbook(app, loaded.mission, demo).await?;
+    faces::load(app, demo, seed).await?;
     money::load(app, loaded.mission).await?;
     let (accounts, company) = accounts::of_a_company(app).await?;
     loaded.accounts.extend(accounts);

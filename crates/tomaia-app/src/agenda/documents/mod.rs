@@ -51,6 +51,8 @@ pub(crate) struct Work {
     pub(crate) language: Language,
     pub(crate) made_at: jiff::Zoned,
     pub(crate) files: Vec<(&'static str, Vec<u8>)>,
+    /// Pictures by the names under which the data speaks of them.
+    pub(crate) pictures: Vec<(String, Vec<u8>)>,
     pub(crate) data: Value,
 }
 
@@ -80,6 +82,7 @@ impl Work {
         };
         let mut files: Vec<(&str, &[u8])> = vec![("style.typ", STYLE.as_bytes())];
         files.extend(self.files.iter().map(|(name, content)| (*name, content.as_slice())));
+        files.extend(self.pictures.iter().map(|(name, content)| (name.as_str(), content.as_slice())));
         let pdf = Pdf::compile(self.template, &files, &self.data, &options)
             .map_err(|error| Error::Broken(error.into()))?;
         let accessible = pdf.standard == Standard::Accessible;
@@ -311,6 +314,7 @@ impl<'a> Printer<'a> {
             language: self.language(),
             made_at: made_at.to_zoned(self.head.zone.clone()),
             files,
+            pictures: Vec::new(),
             data,
         })
     }

@@ -44,7 +44,11 @@ async fn every_personal_page_speaks_every_language(app: TestApp) {
         link(&officer, &mission, "interpreter", interpreter).await,
     ];
     for (number, link) in links.iter().enumerate() {
-        let pages: &[&str] = if number == 2 { &[""] } else { &["", "/wishes"] };
+        let pages: &[&str] = match number {
+            0 => &["", "/wishes", "/photograph"],
+            1 => &["", "/wishes"],
+            _ => &[""],
+        };
         for page in pages {
             let english = words(&app.stranger().get(&format!("{link}{page}?lang=en")).await.expect(200));
             for language in Language::ALL {
