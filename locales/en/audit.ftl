@@ -55,6 +55,7 @@ verb-activities-edit = Activity changed
 verb-missions-read = Mission read
 verb-missions-edit = Mission changed
 verb-imports-run = Workbook imported
+verb-agenda-order-set = What counts most in the agenda
 verb-agenda-read = Agenda read
 verb-wishes-edit = Wishes changed
 verb-agenda-make = Draft agenda changed

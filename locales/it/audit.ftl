@@ -55,6 +55,7 @@ verb-activities-edit = Iniziativa modificata
 verb-missions-read = Missione letta
 verb-missions-edit = Missione modificata
 verb-imports-run = Cartella di lavoro importata
+verb-agenda-order-set = Che cosa conta di più nell'agenda
 verb-agenda-read = Agenda letta
 verb-wishes-edit = Preferenze modificate
 verb-agenda-make = Bozza di agenda modificata

@@ -102,6 +102,14 @@ function addStops(map: MapLibre.Map, features: FeatureCollection, maplibre: type
   const there = new Map<string, number>();
   for (const { geometry, properties } of features.features) {
     if (geometry.type !== 'Point') continue;
+    if (properties?.['kind'] === 'town') {
+      // The font of a map's own labels would come from another server: names are elements like the pins.
+      const town = document.createElement('span');
+      town.className = 'map-town';
+      town.textContent = String(properties['name']);
+      new maplibre.Marker({ element: town, anchor: 'top', offset: [0, 14] }).setLngLat(geometry.coordinates as [number, number]).addTo(map);
+      continue;
+    }
     const stop = properties as Stop;
     const point = geometry.coordinates.join(' ');
     const before = there.get(point) ?? 0;

@@ -161,16 +161,17 @@ test('a host who was told by mail confirms on her telephone', async () => {
   await host.waitForLoadState('load');
   await check(host);
   assert.ok((await host.locator('.state-success').count()) >= 1);
-  // How she receives visits: what she has confirmed stays, the rest is hers to say.
+  // How she receives visits is hers to say.
   await host.locator('main a[href*="/hosting"]').click();
   await host.waitForLoadState('load');
   await check(host);
   if (process.env.LOOK) await host.screenshot({ path: `${process.env.LOOK}/hosting.png`, fullPage: true });
-  await host.fill('#most_people', '1');
+  await host.fill('#openings', 'di mattina');
   await host.locator('main form button[type=submit]').click();
   await host.waitForLoadState('load');
   await check(host);
-  assert.equal(await host.locator('.error-summary').count(), 1, 'a confirmed visit would not be possible any more');
+  assert.equal(await host.locator('.error-summary li').count(), 1, 'times are written as the help says');
+  await host.fill('#openings', '9:00-12:30, 14:30-18:00');
   await host.fill('#most_people', '40');
   await host.locator('input[name=closed_weekdays][value=sunday]').check();
   await picture(host, 'company-hosting');

@@ -98,6 +98,8 @@ pub(crate) struct Index {
     pub(crate) company_value: Vec<i64>,
     /// Factor of each component in the scalar cost, positive: less is better (the weight is negated).
     pub(crate) factors: [i128; Component::ALL.len()],
+    /// Whether giving up a meeting can pay: where something else than wishes and minimums comes before the wishes.
+    pub(crate) dropping_pays: bool,
 }
 
 impl Index {
@@ -191,6 +193,7 @@ impl Index {
             lost_published: 0,
             company_value: vec![0; problem.companies.len()],
             factors: [0; Component::ALL.len()],
+            dropping_pays: dropping_pays(&problem.objective),
             slots,
         };
         index.add_candidates(problem, &names, &slot_of);
@@ -459,4 +462,20 @@ fn time<'a>(
 /// Whether a preference is a refusal; kept beside the index because reasons need it too.
 pub(crate) fn refuses(preference: Option<Preference>) -> bool {
     preference == Some(Preference::Never)
+}
+
+/// More meetings are never worse for musts and minimums; they can be for everything else.
+fn dropping_pays(objective: &Objective) -> bool {
+    let gained_by_meetings = |component: Component| {
+        matches!(component, Component::UnmetMusts | Component::Shortfall | Component::WishWeight)
+    };
+    match objective {
+        Objective::Weights(weights) => {
+            weights.iter().any(|weighted| weighted.weight > 0 && !gained_by_meetings(weighted.component))
+        }
+        Objective::Order(order) => order
+            .iter()
+            .take_while(|component| **component != Component::WishWeight)
+            .any(|component| !gained_by_meetings(*component)),
+    }
 }

@@ -163,9 +163,22 @@ fn propose(state: &mut State<'_>, wanted: &[u32], random: &mut Random) -> bool {
     }
     match state.place_of(candidate) {
         None => insert_with_ejection(state, candidate, random),
+        Some(_) if state.index.dropping_pays && random.chance(1, 8) => give_up(state, candidate, random),
         Some(place) if random.chance(1, 4) => change_table(state, candidate, place, random),
         Some(place) => relocate(state, candidate, place, random),
     }
+}
+
+/// Gives up a meeting, often some others with it: a difference between people seldom falls by one meeting alone.
+fn give_up(state: &mut State<'_>, candidate: u32, random: &mut Random) -> bool {
+    state.release(candidate);
+    while random.chance(1, 2) {
+        let other = random.below(state.index.candidates.len()) as u32;
+        if state.place_of(other).is_some() && state.index.candidates[other as usize].fixed.is_none() {
+            state.release(other);
+        }
+    }
+    true
 }
 
 fn random_slot(state: &State<'_>, candidate: u32, random: &mut Random) -> Option<u32> {

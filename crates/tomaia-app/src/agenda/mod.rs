@@ -15,6 +15,7 @@ pub mod figures;
 pub mod jobs;
 pub mod mails;
 pub mod moves;
+pub mod order;
 pub mod pairs;
 pub mod personal;
 pub mod problem;

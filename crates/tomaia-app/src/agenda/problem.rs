@@ -168,7 +168,7 @@ pub async fn load(connection: &mut Connection, mission: i64) -> Result<MissionPr
         precedences: Vec::new(),
         fixed: Vec::new(),
         published: Vec::new(),
-        objective: Objective::default(),
+        objective: Objective::Order(super::order::of_row(&defaults)?),
         slots,
         tables,
         companies,

@@ -34,6 +34,7 @@ pub fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(list_left_out))
         .routes(routes!(read_outlook, publish_draft))
         .routes(routes!(compare_drafts))
+        .routes(routes!(super::order::read_order, super::order::set_order))
         .merge(super::api_edits::routes())
         .merge(super::api_wishes::routes())
 }

@@ -51,6 +51,8 @@ struct DraftsPage {
     form: MakeForm,
     errors: FormErrors,
     comparable: Vec<(i64, String)>,
+    /// What counts when an agenda is made, in words.
+    order: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -80,6 +82,7 @@ async fn list_page(
     failure: Option<Failure>,
 ) -> Result<Response, Failure> {
     let rows = queries::drafts(&web.app, &visitor.actor, mission).await?;
+    let order = agenda::order::order(&web.app, &visitor.actor, mission).await?;
     let frame = frame::frame(web, visitor, mission, "agenda-title", Tab::Agenda).await?;
     let texts = frame.shell.texts;
     let errors = failure.map(|failure| FormErrors::of(texts, failure)).transpose()?;
@@ -102,6 +105,11 @@ async fn list_page(
                 .filter(|draft| draft.comparable)
                 .map(|draft| (draft.id, draft.name.clone()))
                 .collect(),
+            order: order
+                .iter()
+                .map(|component| super::order::words(texts, *component))
+                .collect::<Vec<_>>()
+                .join(", "),
             base: agenda_path(mission),
             tabs: frame.tabs,
             errors: errors.unwrap_or_default(),

@@ -9,6 +9,7 @@ mod board;
 mod drafts;
 mod frame;
 mod meetings;
+mod order;
 mod progress;
 mod replanning;
 mod versions;
@@ -27,6 +28,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/desk/missions/{id}/agenda", read, drafts::list)
         .post("/desk/missions/{id}/agenda/drafts", make, drafts::make)
+        .get("/desk/missions/{id}/agenda/order", make, order::form)
+        .post("/desk/missions/{id}/agenda/order", make, order::save)
         .get("/desk/missions/{id}/agenda/compare", read, versions::compare)
         .get("/desk/missions/{id}/agenda/drafts/{draft}", read, drafts::show)
         .get("/desk/missions/{id}/agenda/drafts/{draft}/events", read, progress::events)

@@ -38,15 +38,24 @@ pub(super) struct Way {
     pub title: String,
 }
 
+/// The name of a municipality beside its stops.
+pub(super) struct Town {
+    pub x: String,
+    pub y: String,
+    pub name: String,
+}
+
 /// A map that is drawn.
 pub(super) struct Drawn {
     pub view: String,
     pub ways: Vec<Way>,
     pub dots: Vec<Dot>,
+    pub towns: Vec<Town>,
     /// How wide lines are in the drawing's units, so that they look alike at any scale.
     pub line: String,
     pub dot: String,
     pub letter: String,
+    pub town: String,
 }
 
 fn mercator(latitude: f64) -> f64 {
@@ -67,6 +76,33 @@ fn along<'a>(setup: &'a Setup, route: &Route) -> Vec<&'a StopRow> {
     let middle = route.stops.iter().map(|stop| stop.place.as_str());
     let ids = std::iter::once(route.start_place.as_str()).chain(middle).chain([route.end_place.as_str()]);
     ids.filter_map(|id| setup.stop(number(id))).collect()
+}
+
+/// The municipalities to which the plan of a day leads, each in the middle of its stops: name, longitude, latitude.
+fn towns(setup: &Setup, draft: &Draft, day: &str) -> Vec<(String, f64, f64)> {
+    let mut stops: BTreeMap<i64, &StopRow> = BTreeMap::new();
+    for route in shown(draft, day) {
+        stops.extend(along(setup, route).into_iter().map(|stop| (stop.id, stop)));
+    }
+    let mut towns: BTreeMap<&str, (f64, f64, f64)> = BTreeMap::new();
+    for stop in stops.values().filter(|stop| !stop.municipality_name.is_empty()) {
+        let sum = towns.entry(&stop.municipality_name).or_default();
+        *sum = (sum.0 + stop.longitude, sum.1 + stop.latitude, sum.2 + 1.0);
+    }
+    towns
+        .into_iter()
+        .map(|(name, (east, north, count))| (name.to_owned(), east / count, north / count))
+        .collect()
+}
+
+/// Their names below the dots.
+fn drawn_towns(setup: &Setup, draft: &Draft, day: &str, dot: f64) -> Vec<Town> {
+    let town = |(name, longitude, latitude): (String, f64, f64)| Town {
+        x: format!("{:.1}", (longitude - WEST) * UNITS),
+        y: format!("{:.1}", (mercator(NORTH) - mercator(latitude)) * UNITS + dot * 2.4),
+        name,
+    };
+    towns(setup, draft, day).into_iter().map(town).collect()
 }
 
 fn colour(setup: &Setup, group: i64) -> usize {
@@ -115,6 +151,8 @@ pub(super) fn draw(texts: &Texts, setup: &Setup, draft: &Draft, day: &str) -> Dr
         line: format!("{:.2}", height / 160.0),
         dot: format!("{:.2}", height / 62.0),
         letter: format!("{:.2}", height / 46.0),
+        town: format!("{:.2}", height / 34.0),
+        towns: drawn_towns(setup, draft, day, height / 62.0),
         ways,
         dots: dots.into_values().collect(),
     }
@@ -169,6 +207,13 @@ fn collection(texts: &Texts, setup: &Setup, draft: &Draft, day: &str) -> Value {
             }
             entry.2.push(format!("{time} {words}"));
         }
+    }
+    for (name, longitude, latitude) in towns(setup, draft, day) {
+        features.push(json!({
+            "type": "Feature",
+            "properties": { "kind": "town", "name": name },
+            "geometry": { "type": "Point", "coordinates": [longitude, latitude] },
+        }));
     }
     for (id, (tint, place, lines)) in points {
         let Some(stop) = setup.stop(id) else { continue };

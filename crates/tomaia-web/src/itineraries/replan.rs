@@ -68,8 +68,13 @@ pub(super) async fn form(
     };
     let time = time.strftime("%H:%M").to_string();
     let minutes = "40".to_owned();
-    let typed =
-        Typed::of([("what", known.what), ("day", day), ("time", time), ("minutes", minutes), ("stop", known.stop)]);
+    let typed = Typed::of([
+        ("what", known.what),
+        ("day", day),
+        ("time", time),
+        ("minutes", minutes),
+        ("stop", known.stop),
+    ]);
     form_page(&web, visitor, mission, &typed, None).await
 }
 

@@ -1,8 +1,11 @@
 //! Having an agenda made.
 
 use super::{id, made, make};
+use crate::api::{program, read, send};
+use serde_json::json;
+use tomaia_db::sql;
 use tomaia_domain::people::Role;
-use tomaia_testkit::{MissionBuilder, TestApp, both_databases};
+use tomaia_testkit::{BuiltMission, MissionBuilder, TestApp, both_databases};
 
 async fn an_empty_mission_says_what_to_do_first(app: TestApp) {
     let mission = MissionBuilder::people(2, 2).build(&app).await;
@@ -53,6 +56,59 @@ async fn a_wish_without_a_place_has_its_reason(app: TestApp) {
     let of_another =
         officer.get(&format!("{draft}/left-out?company={}", mission.companies[0])).await.expect(200);
     assert_eq!(of_another.count("#results tbody tr"), 0);
+}
+
+/// Each of two companies is there in one slot only, the first and the last.
+async fn far_apart(app: &TestApp, mission: &BuiltMission) {
+    let mut tx = app.app.database.begin().await.expect("a transaction");
+    let slots = sql("SELECT id FROM slot WHERE mission_id = $1 ORDER BY starts_at").bind(mission.id);
+    let slots: Vec<i64> =
+        tx.all(slots).await.expect("slots").iter().map(|row| row.get("id").expect("an identifier")).collect();
+    for (company, there) in [(0, 0), (1, slots.len() - 1)] {
+        for (_, slot) in slots.iter().enumerate().filter(|(place, _)| *place != there) {
+            tx.run(
+                sql("INSERT INTO unavailability (mission_id, who, who_id, slot_id, reason) \
+                     VALUES ($1, 'company', $2, $3, '')")
+                .bind(mission.id)
+                .bind(mission.companies[company])
+                .bind(*slot),
+            )
+            .await
+            .expect("it is away");
+        }
+    }
+    tx.commit().await.expect("a commit");
+}
+
+async fn the_office_says_what_counts_most(app: TestApp) {
+    let mission = MissionBuilder::people(2, 1).places(1, 4).build(&app).await;
+    far_apart(&app, &mission).await;
+    for company in 0..2 {
+        mission.wish(&app, company, 0, "would_like").await;
+    }
+    let (officer, usual) = made(&app, &mission).await;
+    let left_out = officer.get(&format!("{usual}/left-out")).await.expect(200);
+    assert_eq!(left_out.count("#results tbody tr"), 0, "both are held, and the guest waits between them");
+    let order = format!("{}/order", mission.agenda());
+    let form = officer.get(&order).await.expect(200);
+    assert_eq!(form.attributes("#place_1 option[selected]", "value"), ["unmet_musts"]);
+    let twice = [("place_1", "breaks"), ("place_2", "breaks"), ("place_3", "onore")];
+    let refused = officer.post(&order, &twice).await.expect(422);
+    assert_eq!(refused.attributes(".error-summary a", "href"), ["#place_2", "#place_3"]);
+    let idle = [("place_1", "breaks"), ("place_3", "wish_weight")];
+    let list = officer.post(&order, &idle).await.expect(200);
+    assert!(list.text().contains("attese tra due incontri, valore delle preferenze"));
+    let without = make(&app, &officer, &mission, "Senza attese").await;
+    let left_out = officer.get(&format!("{without}/left-out")).await.expect(200);
+    assert_eq!(left_out.count("#results tbody tr"), 1, "waiting counts more than a wish now");
+    let program = program(&app, Role::Coordinator, "write").await;
+    let path = format!("/missions/{}/agenda/order", mission.id);
+    assert_eq!(read(&program, &path).await, json!({ "order": ["breaks", "wish_weight"] }));
+    send(&program, "PUT", &path, &json!({ "order": [] })).await.expect(204);
+    assert_eq!(read(&program, &path).await["order"][0], "unmet_musts", "nothing said is the usual order");
+    let again = make(&app, &officer, &mission, "Solita").await;
+    let left_out = officer.get(&format!("{again}/left-out")).await.expect(200);
+    assert_eq!(left_out.count("#results tbody tr"), 0);
 }
 
 async fn musts_that_do_not_fit_together_are_told(app: TestApp) {
@@ -186,6 +242,7 @@ both_databases!(
     a_wrong_form_names_each_field,
     a_draft_is_made_with_its_figures_and_its_board,
     a_wish_without_a_place_has_its_reason,
+    the_office_says_what_counts_most,
     musts_that_do_not_fit_together_are_told,
     a_company_without_anybody_is_told_and_does_not_stop_the_others,
     progress_is_seen_from_another_node,
