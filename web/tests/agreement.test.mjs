@@ -28,10 +28,26 @@ async function press(page, selector) {
 
 const state = (page) => page.locator('.page-actions .state').innerText();
 
-test('the programme asks for the approval of both bodies', async () => {
+test('the agreement is signed: each party by its signatory, with its act and day', async () => {
   const page = pages.coordinator;
   await visit(page, '/desk/programmes');
   story.programme = new URL(await page.locator('#results tbody th a').first().evaluate((link) => link.href)).pathname;
+  await visit(page, story.programme);
+  const parties = await page.locator('#parties tbody th a').evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
+  assert.ok(parties.length >= 2, 'the region and the association');
+  for (const [place, party] of parties.slice(0, 2).entries()) {
+    await visit(page, party);
+    await page.fill('#signatory', `Rappresentante ${place + 1}`);
+    await page.fill('#act', `Repertorio n. ${100 + place}`);
+    await page.fill('#signed_on', '2025-01-21');
+    await press(page, 'main form button[type=submit]');
+    const row = page.locator('#parties tbody tr', { has: page.locator(`a[href="${party}"]`) });
+    assert.match(await row.innerText(), new RegExp(`Rappresentante ${place + 1}[\\s\\S]*Repertorio n. ${100 + place}[\\s\\S]*2025`));
+  }
+});
+
+test('the programme asks for the approval of both bodies', async () => {
+  const page = pages.coordinator;
   await visit(page, `${story.programme}/edit`);
   await page.selectOption('#approval', 'both');
   await press(page, 'main form button[type=submit]');

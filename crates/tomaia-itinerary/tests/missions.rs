@@ -70,6 +70,18 @@ proptest! {
     }
 }
 
+/// Five groups at sites that take two at once: a long stay beside two short ones, one after the other.
+#[test]
+fn two_groups_at_one_site_are_two_and_not_more() {
+    for seed in 1..=8 {
+        let mut problem = generate(&GeneratorOptions { seed, groups: 5, days: 1, sites: 16 });
+        for site in &mut problem.sites {
+            site.groups_at_once = 2;
+        }
+        judge(&problem, &solve(&problem, &options(1, 2000), &Unattended).expect("valid"));
+    }
+}
+
 #[test]
 fn the_same_seed_threads_and_iterations_give_the_same_plan() {
     let problem = generate(&GeneratorOptions { seed: 7, groups: 3, days: 2, sites: 50 });
