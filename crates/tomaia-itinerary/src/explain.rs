@@ -258,7 +258,7 @@ fn look(
                 continue;
             }
             let price = lost - state.gain(candidate);
-            if price >= compiled.change_points / 2 {
+            if price >= compiled.distance_points / 2 {
                 found.standing.push((at, first, after));
                 continue;
             }

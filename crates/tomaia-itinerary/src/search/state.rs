@@ -389,6 +389,32 @@ impl<'a> State<'a> {
         true
     }
 
+    /// Holds the stops of a route at other times, in the same order: for each stop the candidate, of the same task, and
+    /// its start, which the caller knows to be feasible.
+    pub(crate) fn retime(&mut self, route: u32, departure: i32, times: &[(u32, i32)]) {
+        let (model, at) = (self.model, route as usize);
+        self.keep(route);
+        for (position, &(number, _)) in (1..).zip(times) {
+            let stop = &mut self.routes[at].stops[position];
+            let had = std::mem::replace(&mut stop.candidate, number);
+            self.points += model.candidates[number as usize].points - model.candidates[had as usize].points;
+        }
+        let possible = self.reschedule(route);
+        debug_assert!(possible, "the caller knows that it is");
+        let stops = &mut self.routes[at].stops;
+        stops[0].start = departure;
+        for (stop, &(_, start)) in stops[1..].iter_mut().zip(times) {
+            stop.start = start;
+        }
+        if let [.., last, end] = stops.as_mut_slice() {
+            let service = model.candidates.get(last.candidate as usize).map_or(0, |found| found.service);
+            end.start = last.start + service + model.road(last.place, end.place);
+        }
+        self.renew_reservations(route);
+        self.accept();
+        self.debug_check();
+    }
+
     /// Takes over all routes of another state of the same model.
     pub(crate) fn take(&mut self, routes: &[Route]) {
         self.accept();
