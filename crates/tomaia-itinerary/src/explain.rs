@@ -4,8 +4,9 @@
 use crate::compile::{Compiled, SCALE, Task};
 use crate::model::{Candidate, NONE};
 use crate::plan::{Conflict, Demand, LeftOut, Reason};
+use crate::search::reservations::Reservations;
 use crate::search::schedule::next_start;
-use crate::search::state::{Reservations, State};
+use crate::search::state::State;
 
 /// A run of stops that would have to go.
 #[derive(Clone, Debug)]

@@ -2,50 +2,9 @@
 //! and `remove`, whose effect is known before it is made; debug builds count again afterwards. Routes that change are
 //! kept as they were, so that a round can be taken back.
 
+use super::reservations::{Reservation, Reservations};
 use super::schedule::{self, Stop};
 use crate::model::{Candidate, Model, NONE};
-
-/// A stay at a shared site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Reservation {
-    start: i32,
-    end: i32,
-    party: u32,
-    route: u32,
-}
-
-/// Who is at which shared site, and when.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Reservations {
-    of_site: Vec<Vec<Reservation>>,
-}
-
-impl Reservations {
-    /// Why a stop cannot start at `time`: the last start before and the first after that this clash allows.
-    pub(crate) fn clash(&self, model: &Model, stop: &Candidate, time: i32) -> Option<(i32, i32)> {
-        let stays = self.of_site.get(stop.site as usize)?;
-        let (mut before, mut after, mut count, mut rivals) = (i32::MIN, i32::MAX, 0, false);
-        for stay in stays.iter().filter(|stay| stay.party != stop.party) {
-            if time < stay.end + model.buffer && stay.start < time + stop.service + model.buffer {
-                count += 1;
-                rivals |= model.are_rivals(stay.party, stop.party);
-                before = before.max(stay.start - stop.service - model.buffer);
-                after = after.min(stay.end + model.buffer);
-            }
-        }
-        (rivals || count >= model.sites[stop.site as usize].at_once).then_some((before, after))
-    }
-
-    /// Parties other than the stop's own that are at its site on some day.
-    pub(crate) fn others_at(&self, stop: &Candidate) -> Vec<u32> {
-        let Some(stays) = self.of_site.get(stop.site as usize) else { return Vec::new() };
-        let mut parties: Vec<u32> =
-            stays.iter().map(|stay| stay.party).filter(|&party| party != stop.party).collect();
-        parties.sort_unstable();
-        parties.dedup();
-        parties
-    }
-}
 
 /// A route with its times.
 #[derive(Clone, Debug)]
@@ -90,6 +49,17 @@ pub(crate) struct Insertion {
     pub shift: i32,
     /// By how much the road is longer.
     pub detour: i32,
+}
+
+/// Which stops of a route an insertion has changed, by their positions after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Changed {
+    /// The new stop.
+    pub at: u32,
+    /// The first stop whose latest start is another one.
+    pub first: u32,
+    /// The last stop whose earliest start is another one.
+    pub last: u32,
 }
 
 /// A plan in the search.
@@ -244,6 +214,11 @@ impl<'a> State<'a> {
         best
     }
 
+    /// A route as it was before it changed, since the last `accept` or `restore`.
+    pub(crate) fn kept(&self, route: u32) -> Option<&Route> {
+        self.kept.iter().find(|(number, _)| *number == route).map(|(_, route)| route)
+    }
+
     /// Keeps a route as it is now, so that it can be restored.
     fn keep(&mut self, route: u32) {
         if !self.is_kept[route as usize] {
@@ -294,8 +269,9 @@ impl<'a> State<'a> {
         self.debug_check();
     }
 
-    /// Holds a candidate where `evaluate` said. False, and nothing is changed, when the length of the day forbids it.
-    pub(crate) fn insert(&mut self, number: u32, insertion: &Insertion) -> bool {
+    /// Holds a candidate where `evaluate` said; what that changes. None, and nothing is changed, when the length of
+    /// the day forbids it.
+    pub(crate) fn insert(&mut self, number: u32, insertion: &Insertion) -> Option<Changed> {
         let model = self.model;
         let candidate = &model.candidates[number as usize];
         self.keep(insertion.route);
@@ -303,12 +279,19 @@ impl<'a> State<'a> {
         let stop = Stop { candidate: number, place: candidate.place, early: 0, leave: 0, late: 0, start: 0 };
         let position = insertion.after as usize + 1;
         self.routes[at].stops.insert(position, stop);
-        if !schedule::forward(model, &self.reserved, &model.routes[at], &mut self.routes[at].stops) {
-            self.routes[at].stops.remove(position);
-            schedule::forward(model, &self.reserved, &model.routes[at], &mut self.routes[at].stops);
-            return false;
-        }
-        schedule::backward(model, &self.reserved, &model.routes[at], &mut self.routes[at].stops);
+        let (spec, stops) = (&model.routes[at], &mut self.routes[at].stops);
+        let (first, last) = if spec.has_duty_limit() {
+            if !schedule::forward(model, &self.reserved, spec, stops) {
+                stops.remove(position);
+                schedule::forward(model, &self.reserved, spec, stops);
+                return None;
+            }
+            schedule::backward(model, &self.reserved, spec, stops);
+            (0, stops.len() - 1)
+        } else {
+            let last = schedule::forward_from(model, &self.reserved, spec, stops, position);
+            (schedule::backward_from(model, &self.reserved, stops, position), last)
+        };
         let route = &mut self.routes[at];
         route.driving += insertion.detour;
         route.visits += u32::from(candidate.counts);
@@ -320,7 +303,7 @@ impl<'a> State<'a> {
         self.points += gain;
         self.renew_reservations(insertion.route);
         self.debug_check();
-        true
+        Some(Changed { at: position as u32, first: first as u32, last: last as u32 })
     }
 
     /// Lets go of the stops of a route at which `go` says so.
