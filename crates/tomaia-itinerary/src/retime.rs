@@ -79,6 +79,9 @@ fn better(compiled: &Compiled<'_>, state: &State<'_>, route: u32) -> Option<(i32
     let mut found = (cost, starts);
     if duty(&choices, home, &found.1) > spec.max_duty {
         // The day is too long: the best for each start of the first stop that keeps its limit.
+        if choices[0].ways.len() > 2 * 1_440 {
+            return None;
+        }
         let limited =
             (0_i32..).zip(&choices[0].ways).filter(|(_, way)| **way != NONE).filter_map(|(at, _)| {
                 let start = first + at;

@@ -135,7 +135,8 @@ impl Recreate {
         else {
             return;
         };
-        let worth = taste.worth(state.gain(held)) * taste.noise(random);
+        let noise = 1.0 + taste.noise * (random.share() - 0.5);
+        let worth = taste.worth(state.gain(held)) * noise;
         self.offers.push(Offer { rate: worth / cost, worth, candidate, insertion });
     }
 

@@ -99,32 +99,30 @@ fn earliest(
 }
 
 /// Carries a stop that was put in at `position` of a feasible route without a limit of duty through the times of those
-/// behind it; the position of the last stop that starts later for it.
+/// behind it; the position of the last stop that starts later for it. None when the route cannot be held: at a shared
+/// site others may have come first since the place was looked at. The times are half done then.
 pub(crate) fn forward_from(
     model: &Model,
     reserved: &Reservations,
     spec: &RouteSpec,
     stops: &mut [Stop],
     position: usize,
-) -> usize {
+) -> Option<usize> {
     let last = stops.len() - 1;
     for at in position..last {
         let arrival = stops[at - 1].leave + model.road(stops[at - 1].place, stops[at].place);
         let candidate = &model.candidates[stops[at].candidate as usize];
-        let start = next_start(model, reserved, candidate, arrival);
-        debug_assert!(start.is_some(), "it was evaluated before");
-        let start = start.unwrap_or(arrival);
+        let start = next_start(model, reserved, candidate, arrival)?;
         if at > position && start == stops[at].early {
-            return at - 1;
+            return Some(at - 1);
         }
         let stop = &mut stops[at];
         (stop.early, stop.start, stop.leave) = (start, start, start + candidate.service);
     }
     let arrival = stops[last - 1].leave + model.road(stops[last - 1].place, spec.end);
-    debug_assert!(arrival <= spec.latest, "it was evaluated before");
     let stop = &mut stops[last];
     (stop.early, stop.start, stop.leave) = (arrival, arrival, arrival);
-    last
+    (arrival <= spec.latest).then_some(last)
 }
 
 /// The same for the latest starts of the stop and those before it; the position of the first that has another one.

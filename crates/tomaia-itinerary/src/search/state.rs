@@ -270,7 +270,7 @@ impl<'a> State<'a> {
     }
 
     /// Holds a candidate where `evaluate` said; what that changes. None, and nothing is changed, when the length of
-    /// the day forbids it.
+    /// the day forbids it, or what others have put in at a shared site since.
     pub(crate) fn insert(&mut self, number: u32, insertion: &Insertion) -> Option<Changed> {
         let model = self.model;
         let candidate = &model.candidates[number as usize];
@@ -280,17 +280,21 @@ impl<'a> State<'a> {
         let position = insertion.after as usize + 1;
         self.routes[at].stops.insert(position, stop);
         let (spec, stops) = (&model.routes[at], &mut self.routes[at].stops);
-        let (first, last) = if spec.has_duty_limit() {
-            if !schedule::forward(model, &self.reserved, spec, stops) {
-                stops.remove(position);
-                schedule::forward(model, &self.reserved, spec, stops);
-                return None;
-            }
-            schedule::backward(model, &self.reserved, spec, stops);
-            (0, stops.len() - 1)
+        let last = if spec.has_duty_limit() {
+            schedule::forward(model, &self.reserved, spec, stops).then(|| stops.len() - 1)
         } else {
-            let last = schedule::forward_from(model, &self.reserved, spec, stops, position);
-            (schedule::backward_from(model, &self.reserved, stops, position), last)
+            schedule::forward_from(model, &self.reserved, spec, stops, position)
+        };
+        let Some(last) = last else {
+            stops.remove(position);
+            schedule::forward(model, &self.reserved, spec, stops);
+            return None;
+        };
+        let first = if spec.has_duty_limit() {
+            schedule::backward(model, &self.reserved, spec, stops);
+            0
+        } else {
+            schedule::backward_from(model, &self.reserved, stops, position)
         };
         let route = &mut self.routes[at];
         route.driving += insertion.detour;
