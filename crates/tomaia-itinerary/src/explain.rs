@@ -4,8 +4,9 @@
 use crate::compile::{Compiled, SCALE, Task};
 use crate::model::{Candidate, NONE};
 use crate::plan::{Conflict, Demand, LeftOut, Reason};
+use crate::search::reservations::Reservations;
 use crate::search::schedule::next_start;
-use crate::search::state::{Reservations, State};
+use crate::search::state::State;
 
 /// A run of stops that would have to go.
 #[derive(Clone, Debug)]
@@ -258,7 +259,7 @@ fn look(
                 continue;
             }
             let price = lost - state.gain(candidate);
-            if price >= compiled.change_points / 2 {
+            if price >= compiled.distance_points / 2 {
                 found.standing.push((at, first, after));
                 continue;
             }

@@ -14,6 +14,7 @@ mod problem;
 mod random;
 mod replan;
 mod resume;
+mod retime;
 mod search;
 mod solve;
 mod toptw;

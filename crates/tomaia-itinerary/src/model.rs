@@ -131,6 +131,51 @@ pub(crate) struct Model {
     pub of_route: Vec<Vec<u32>>,
     /// Nearest candidates of each candidate by road and time, nearest first.
     pub near: Vec<Vec<u32>>,
+    /// Where routes are alike: candidates by the time until they are done from each place.
+    pub outward: Option<Outward>,
+}
+
+/// All candidates by the road to them from each place and the time that they take.
+#[derive(Clone, Debug)]
+pub(crate) struct Outward {
+    /// The shortest road from a candidate to each place.
+    pub nearest: Vec<i32>,
+    candidates: usize,
+    reaches: Vec<Reach>,
+    bands: Vec<Band>,
+}
+
+/// Candidates of about the same hour.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Band {
+    /// None of them is done before.
+    pub done_from: i32,
+    /// None of them is done later.
+    pub done_by: i32,
+    range: (usize, usize),
+}
+
+/// What going from a place to a candidate means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Reach {
+    /// The road and the visit.
+    pub time: i32,
+    /// The candidate.
+    pub candidate: u32,
+    /// It is not done before.
+    pub done_from: i32,
+    /// It is not done later.
+    pub done_by: i32,
+}
+
+impl Outward {
+    /// Candidates from a place that can be done between two times, band by band, in each the shortest time first.
+    #[inline]
+    pub(crate) fn from(&self, place: u32, after: i32, latest: i32) -> impl Iterator<Item = &[Reach]> {
+        let row = place as usize * self.candidates;
+        let open = move |band: &&Band| band.done_by >= after && band.done_from <= latest;
+        self.bands.iter().filter(open).map(move |band| &self.reaches[row + band.range.0..row + band.range.1])
+    }
 }
 
 impl Model {
@@ -191,6 +236,61 @@ impl Model {
             }
         }
         self.near = self.neighbours();
+        self.outward = self.outward();
+    }
+
+    /// None where routes differ, where more than windows of time decides, or where it would take too much memory.
+    fn outward(&self) -> Option<Outward> {
+        const MOST: usize = 1_000;
+        const BANDS: usize = 8;
+        let all = (0, self.routes.len() as u32);
+        let simple = |candidate: &Candidate| {
+            candidate.is_simple()
+                && candidate.routes == all
+                && candidate.interpreters == 0
+                && !candidate.lunch
+                && !candidate.counts
+        };
+        let limited = self.routes.iter().any(|spec| spec.max_driving < i32::MAX);
+        let many = self.places.max(self.candidates.len()) > MOST;
+        if self.candidates.is_empty() || limited || many || !self.candidates.iter().all(simple) {
+            return None;
+        }
+        let reach = |place: u32, number: u32| {
+            let candidate = &self.candidates[number as usize];
+            Reach {
+                time: self.road(place, candidate.place) + candidate.service,
+                candidate: number,
+                done_from: candidate.open + candidate.service,
+                done_by: candidate.close + candidate.service,
+            }
+        };
+        let mut by_hour: Vec<u32> = (0..self.candidates.len() as u32).collect();
+        by_hour.sort_by_key(|&number| {
+            let candidate = &self.candidates[number as usize];
+            (i64::from(candidate.open) + i64::from(candidate.close), number)
+        });
+        let of_band: Vec<&[u32]> = by_hour.chunks(by_hour.len().div_ceil(BANDS)).collect();
+        let mut bands = Vec::new();
+        let mut first = 0;
+        for numbers in &of_band {
+            let reaches = || numbers.iter().map(|&number| reach(0, number));
+            let done_from = reaches().map(|reach| reach.done_from).min()?;
+            let done_by = reaches().map(|reach| reach.done_by).max()?;
+            bands.push(Band { done_from, done_by, range: (first, first + numbers.len()) });
+            first += numbers.len();
+        }
+        let mut reaches = Vec::with_capacity(self.places * self.candidates.len());
+        for place in 0..self.places as u32 {
+            for numbers in &of_band {
+                let first = reaches.len();
+                reaches.extend(numbers.iter().map(|&number| reach(place, number)));
+                reaches[first..].sort_unstable();
+            }
+        }
+        let nearest = |place| self.candidates.iter().map(|candidate| self.road(candidate.place, place)).min();
+        let nearest = (0..self.places as u32).map(nearest).collect::<Option<Vec<i32>>>()?;
+        Some(Outward { nearest, candidates: self.candidates.len(), reaches, bands })
     }
 
     /// For each candidate those that could stand beside it in a route, nearest first.

@@ -8,6 +8,7 @@ use crate::explain;
 use crate::plan::{Plan, Solution, Statistics, Status};
 use crate::problem::{Problem, ProblemError};
 use crate::resume::resume;
+use crate::retime;
 use crate::search::anneal::Found;
 use crate::search::parallel;
 use crate::search::state::State;
@@ -51,6 +52,7 @@ pub(crate) fn solve_valid(
     let iterations = iterations + rounds;
     let mut state = State::new(&compiled.model);
     state.take(&found.routes);
+    retime::retime(&compiled, &mut state);
     let plan = Plan { routes: unfold::routes(&compiled, &state) };
     let score = score(problem, &plan);
     let profit = score.value + score.fairness;

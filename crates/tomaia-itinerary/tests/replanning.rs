@@ -127,3 +127,96 @@ fn a_promise_that_cannot_be_kept_any_more_is_given_up_by_name() {
     let answer = replanned(&mission, start - 120, happened);
     assert!(answer.given_up.contains(&promised), "{:?}", answer.solution.conflicts);
 }
+
+/// One group, one day, three promised factories ten minutes apart: 9:00 to 10:00, 11:00 to 12:00, 14:00 to 15:00.
+fn three_visits(tolerance: u32) -> Mission {
+    let text = r#"{
+        "format": "tomaia-itinerary/1",
+        "places": [{"id": "hotel"}, {"id": "a"}, {"id": "b"}, {"id": "c"}],
+        "travel_minutes": [[0, 10, 10, 10], [10, 0, 10, 10], [10, 10, 0, 10], [10, 10, 10, 0]],
+        "days": [{"id": "day", "start": 0, "end": 1440}],
+        "groups": [{"id": "group", "days": [
+            {"day": "day", "start_place": "hotel", "end_place": "hotel", "earliest": 480, "latest": 1140}
+        ]}],
+        "sites": [
+            {"id": "a", "place": "a", "minutes": 60, "open": [{"start": 480, "end": 1080}]},
+            {"id": "b", "place": "b", "minutes": 60, "open": [{"start": 480, "end": 1080}]},
+            {"id": "c", "place": "c", "minutes": 60, "open": [{"start": 480, "end": 1080}]}
+        ],
+        "wishes": [
+            {"group": "group", "site": "a", "value": 10},
+            {"group": "group", "site": "b", "value": 20},
+            {"group": "group", "site": "c", "value": 30}
+        ]
+    }"#;
+    let mut problem: Problem = Problem::from_json(text).expect("valid");
+    problem.fixed = [("a", 540), ("b", 660), ("c", 840)]
+        .map(|(site, start)| FixedStop {
+            group: "group".into(),
+            site: site.into(),
+            day: None,
+            start: Some(start),
+            lunch: None,
+            by: FixedBy::Promised,
+        })
+        .to_vec();
+    let plan = solve(&problem, &SolveOptions { iterations: Some(500), ..Default::default() }, &Unattended)
+        .expect("valid")
+        .plan();
+    problem.fixed.clear();
+    problem.published_tolerance_minutes = tolerance;
+    let starts: Vec<i32> = stops(&plan).map(|(_, stop)| stop.start).collect();
+    assert_eq!(starts, [540, 660, 840]);
+    Mission { problem, plan }
+}
+
+fn moves(answer: &Replanned) -> Vec<(&str, i32, i32)> {
+    let moved = |difference: &'_ Difference| match difference.change {
+        StopChange::Moved { was, becomes, .. } => (was, becomes),
+        ref other => panic!("{} {other:?}", difference.site),
+    };
+    let differences = answer.differences.iter();
+    differences.map(|difference| (&*difference.site, moved(difference).0, moved(difference).1)).collect()
+}
+
+#[test]
+fn a_promised_visit_moves_only_when_it_must_and_by_the_fewest_minutes() {
+    for tolerance in [0, 5, 30] {
+        let mission = three_visits(tolerance);
+        for (minutes, expected) in [
+            (0, vec![]),
+            (40, vec![]),
+            (50, vec![]),
+            (53, vec![("b", 660, 663)]),
+            (90, vec![("b", 660, 700)]),
+            (170, vec![("b", 660, 910)]),
+        ] {
+            let happened = match minutes {
+                0 => Vec::new(),
+                minutes => vec![Happening::Delay { group: "group".into(), minutes }],
+            };
+            let answer = replanned(&mission, 570, happened);
+            assert_eq!(moves(&answer), expected, "tolerance {tolerance}, {minutes} minutes late");
+            assert_eq!(answer.solution.violations, Vec::new());
+        }
+    }
+}
+
+#[test]
+fn within_the_tolerance_no_promise_moves_by_minutes_either() {
+    let mut mission = mission();
+    mission.problem.published_tolerance_minutes = 20;
+    let now = 1_440 + 8 * 60;
+    let candidates: Vec<String> = stops(&mission.plan)
+        .filter(|(_, stop)| stop.start > now && stop.id.starts_with("factory") && !stop.locked)
+        .map(|(_, stop)| stop.id.clone())
+        .collect();
+    assert!(candidates.len() > 3);
+    for site in candidates.into_iter().take(6) {
+        let answer = replanned(&mission, now, vec![Happening::SiteCancelled { site: site.clone() }]);
+        assert_eq!(answer.solution.violations, Vec::new());
+        for other in answer.differences.iter().filter(|other| other.site != site) {
+            assert!(matches!(other.change, StopChange::Added { .. }), "{other:?}");
+        }
+    }
+}

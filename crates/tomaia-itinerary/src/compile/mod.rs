@@ -58,7 +58,12 @@ pub(crate) struct Compiled<'a> {
     /// What a stop that has to be is worth in points.
     pub must_points: i64,
     /// What one change to a published stop costs in points.
-    pub change_points: i64,
+    change_points: i64,
+    /// What it costs that a published stop does not start at the very minute.
+    move_points: i64,
+    /// What it costs that it starts further away, for each of [`windows::DISTANCES`].
+    /// More than all values together: the least that comes before any value.
+    pub distance_points: i64,
 }
 
 /// Index of everything by its identifier.
@@ -124,6 +129,8 @@ pub(crate) fn compile(problem: &Problem) -> Compiled<'_> {
         conflicts: Vec::new(),
         must_points: 0,
         change_points: 0,
+        move_points: 0,
+        distance_points: 0,
     };
     compiled.tiers(&pairs);
     compiled.competitors_in_groups(&names);
@@ -197,9 +204,12 @@ impl Compiled<'_> {
             + self.problem.guest_wishes.iter().map(|wish| i64::from(wish.value)).sum::<i64>();
         let visits = pairs.len() as i64;
         let all = SCALE * (values + visits * i64::from(self.problem.fairness)) + visits + 10_000;
-        self.change_points = all.min(1_000_000_000_000);
-        let changes = 3 * self.problem.published.len() as i64 + 1;
-        self.must_points = self.change_points.saturating_mul(changes).min(100_000_000_000_000);
+        let published = self.problem.published.len() as i64;
+        let distances = windows::DISTANCES.len() as i64 * published;
+        self.distance_points = all.min(100_000_000);
+        self.move_points = self.distance_points.saturating_mul(distances + 1).min(10_000_000_000);
+        self.change_points = self.move_points.saturating_mul(published + 1).min(1_000_000_000_000);
+        self.must_points = self.change_points.saturating_mul(3 * published + 1).min(100_000_000_000_000);
     }
 
     fn competitors_in_groups(&mut self, names: &Names<'_>) {
@@ -326,7 +336,10 @@ impl Compiled<'_> {
             points += self.must_points;
         }
         if pair.published.is_some() {
-            points += self.change_points * if piece.unchanged { 3 } else { 2 };
+            let deviation = piece.deviation;
+            points += self.change_points * if deviation.changed { 2 } else { 3 }
+                - self.move_points * i64::from(deviation.moved)
+                - self.distance_points * i64::from(deviation.distance);
         }
         let first = self.model.windows.len() as u32;
         self.model.windows.extend(&piece.starts);

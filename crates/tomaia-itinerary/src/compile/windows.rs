@@ -14,9 +14,24 @@ pub(super) struct Piece {
     pub value: i64,
     pub lunch: bool,
     pub interpreters: u64,
-    /// A published stop is as it was published.
-    pub unchanged: bool,
+    /// How far from the published time it starts, for a published stop.
+    pub deviation: Deviation,
 }
+
+/// How a way of holding a published stop differs from what was published. Less is better in this order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Deviation {
+    /// Counts as a change: further away than the tolerance, or lunch instead of none or the reverse.
+    pub changed: bool,
+    /// Not the very same minute, or changed.
+    pub moved: bool,
+    /// By how much, as the number of [`DISTANCES`] that it exceeds.
+    pub distance: u8,
+}
+
+/// Minutes by which moves of published stops are told apart in the search; the last word has
+/// [`crate::retime`].
+pub(super) const DISTANCES: [i32; 4] = [15, 30, 60, 120];
 
 /// Whether a guest is with the group at some moment of `[start, end)`.
 pub(super) fn is_there(guest: &Guest, start: i32, end: i32) -> bool {
@@ -168,9 +183,11 @@ impl Context<'_> {
             }
         }
         let tolerance = self.compiled.problem.published_tolerance_minutes as i32;
-        let published = self.pair.published.filter(|stop| stop.lunch == self.lunch);
-        if let Some(stop) = published {
-            cuts.extend([stop.start - tolerance, stop.start + tolerance + 1]);
+        if let Some(stop) = self.pair.published {
+            for minutes in DISTANCES.into_iter().chain([0, tolerance]) {
+                cuts.push(stop.start.saturating_sub(minutes));
+                cuts.push(stop.start.saturating_add(minutes).saturating_add(1));
+            }
         }
         cuts.sort_unstable();
         cuts.dedup();
@@ -179,9 +196,7 @@ impl Context<'_> {
             let mut from = first;
             loop {
                 let to = cuts.iter().find(|&&cut| cut > from).map_or(last, |&cut| last.min(cut - 1));
-                let unchanged = published
-                    .is_some_and(|stop| (stop.start - tolerance..=stop.start + tolerance).contains(&from));
-                self.add(&mut pieces, (from, to), unchanged);
+                self.add(&mut pieces, (from, to), self.deviation(from, tolerance));
                 if to >= last {
                     break;
                 }
@@ -191,8 +206,19 @@ impl Context<'_> {
         pieces
     }
 
+    fn deviation(&self, start: i32, tolerance: i32) -> Deviation {
+        let Some(stop) = self.pair.published else { return Deviation::default() };
+        let minutes = start.saturating_sub(stop.start).saturating_abs();
+        let other_lunch = stop.lunch != self.lunch;
+        Deviation {
+            changed: other_lunch || minutes > tolerance,
+            moved: other_lunch || minutes > 0,
+            distance: DISTANCES.iter().filter(|&&limit| minutes > limit).count() as u8,
+        }
+    }
+
     /// Starts in `[from, to]` have the same people.
-    fn add(&self, pieces: &mut Vec<Piece>, (from, to): (i32, i32), unchanged: bool) {
+    fn add(&self, pieces: &mut Vec<Piece>, (from, to): (i32, i32), deviation: Deviation) {
         let group = self.compiled.group(self.route);
         let end = from.saturating_add(self.service);
         let there = group.guests.iter().filter(|guest| is_there(guest, from, end)).count() as u32;
@@ -209,7 +235,7 @@ impl Context<'_> {
             .map(|(_, value)| value)
             .sum();
         let value = self.pair.value + of_guests;
-        let same = pieces.iter_mut().find(|piece| piece.value == value && piece.unchanged == unchanged);
+        let same = pieces.iter_mut().find(|piece| piece.value == value && piece.deviation == deviation);
         match same {
             Some(piece) => match piece.starts.last_mut() {
                 Some(last) if last.1.saturating_add(1) == from => last.1 = to,
@@ -221,7 +247,7 @@ impl Context<'_> {
                 value,
                 lunch: self.lunch,
                 interpreters: self.interpreters,
-                unchanged,
+                deviation,
             }),
         }
     }

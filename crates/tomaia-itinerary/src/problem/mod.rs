@@ -59,7 +59,8 @@ pub struct Problem {
     #[serde(default)]
     pub fixed: Vec<FixedStop>,
     /// Stops that people and hosts have been told of. Before any value comes this: a published stop that is not held
-    /// any more costs three changes, one that is held at another time one; fewest changes are best.
+    /// any more costs three changes, one that is held at another time one; fewest changes are best, then fewest stops
+    /// that start at another minute, then nearest to their times.
     #[serde(default)]
     pub published: Vec<PublishedStop>,
     /// A published stop that starts within so many minutes of its time is unchanged.

@@ -52,8 +52,9 @@ const HOT: f64 = 0.8;
 const COLD: f64 = 0.02;
 /// What a usual length of road counts beside the mean points of a visit, between plans of nearly equal points.
 const TIME_WEIGHT: f64 = 0.02;
-/// How often a search for one route cools down.
-const COOLINGS: f64 = 5.0;
+/// How often a search cools down: for one route, and for several that are alike. Results of one cooling differ by more
+/// than a longer one gains, so better several short ones; the routes of all are remembered.
+const COOLINGS: (f64, f64) = (5.0, 3.0);
 /// A round lets go of up to so many stops and two.
 const LONGEST: usize = 12;
 
@@ -93,8 +94,11 @@ impl<'a> Worker<'a> {
         loop {
             if self.rounds.is_multiple_of(16) {
                 let Some(share) = share_done(self.rounds, self.best.points) else { return };
-                // One route alone is soon stuck: better several short coolings than a long one.
-                let share = if self.state.routes.len() == 1 { (share * COOLINGS).fract() } else { share };
+                let share = match (self.state.routes.len(), &self.state.model.outward) {
+                    (1, _) => (share * COOLINGS.0).fract(),
+                    (_, Some(_)) => (share * COOLINGS.1).fract(),
+                    _ => share,
+                };
                 temperature = self.mean_points * HOT * (COLD / HOT).powf(share);
             }
             self.rounds += 1;

@@ -1,13 +1,14 @@
 //! The second half of a round: visits are put in, the best rate of points for time first, with noise. Only the routes
 //! that have changed are open to everything; what was let go may go anywhere.
 
+use super::gaps::Gaps;
 use super::state::{Insertion, State};
 use crate::model::NONE;
 use crate::random::Random;
 
 /// How a round weighs points against time.
 #[derive(Clone, Copy, Debug)]
-struct Taste {
+pub(crate) struct Taste {
     /// Points count linearly, to the power of 3/2, or squared.
     power: u8,
     /// How much a later start of the rest counts.
@@ -32,17 +33,25 @@ impl Taste {
         }
     }
 
-    fn cost(&self, shift: i32, detour: i32) -> f64 {
+    #[inline]
+    pub(super) fn cost(&self, shift: i32, detour: i32) -> f64 {
         self.shift * f64::from(shift) + self.detour * f64::from(detour.max(0)) + self.base
     }
 
-    fn worth(&self, points: i64) -> f64 {
+    #[inline]
+    pub(super) fn worth(&self, points: i64) -> f64 {
         let points = points as f64;
         match self.power {
             0 => points,
             1 => points * points.max(0.0).sqrt(),
             _ => points * points,
         }
+    }
+
+    /// What a worth is multiplied with.
+    #[inline]
+    pub(super) fn noise(&self, random: &mut Random) -> f64 {
+        if self.noise == 0.0 { 1.0 } else { 1.0 + self.noise * (random.share() - 0.5) }
     }
 }
 
@@ -58,20 +67,30 @@ struct Offer {
 pub(crate) struct Recreate {
     offers: Vec<Offer>,
     open: Vec<u32>,
+    gaps: Gaps,
 }
 
 impl Recreate {
     /// Puts in what fits. `tasks` were let go; `unit` is a usual length of road.
     pub(crate) fn run(&mut self, state: &mut State<'_>, random: &mut Random, tasks: &[u32], unit: f64) {
-        let model = state.model;
         let taste = Taste::draw(random, unit);
+        if let Some(outward) = &state.model.outward {
+            let everything = tasks.is_empty() || random.chance(1, 100);
+            self.gaps.run(state, random, &taste, outward, (tasks, everything));
+        } else {
+            self.by_routes(state, random, &taste, tasks);
+        }
+    }
+
+    fn by_routes(&mut self, state: &mut State<'_>, random: &mut Random, taste: &Taste, tasks: &[u32]) {
+        let model = state.model;
         self.open.clear();
         self.open.extend(state.changed());
         self.offers.clear();
         for at in 0..self.open.len() {
             let route = self.open[at];
             for &candidate in &model.of_route[route as usize] {
-                self.offer(state, random, &taste, route, candidate);
+                self.offer(state, random, taste, route, candidate);
             }
         }
         for &task in tasks {
@@ -79,15 +98,15 @@ impl Recreate {
                 let routes = model.candidates[candidate as usize].routes;
                 for route in routes.0..routes.1 {
                     if !self.open.contains(&route) {
-                        self.offer(state, random, &taste, route, candidate);
+                        self.offer(state, random, taste, route, candidate);
                     }
                 }
             }
         }
         while let Some(best) = self.best() {
             let Offer { candidate, insertion, .. } = self.offers[best];
-            if state.insert(candidate, &insertion) {
-                self.renew(state, &taste, insertion.route);
+            if state.insert(candidate, &insertion).is_some() {
+                self.renew(state, taste, insertion.route);
             } else {
                 self.offers.swap_remove(best);
             }

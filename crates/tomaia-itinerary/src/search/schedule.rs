@@ -4,7 +4,7 @@
 //! "Iterated local search for the team orienteering problem with time windows", 2009, with latest starts in place of
 //! shifts, which several windows allow too).
 
-use super::state::Reservations;
+use super::reservations::Reservations;
 use crate::model::{Candidate, Model, NONE, RouteSpec};
 
 /// A stop of a route, or one of its ends.
@@ -96,6 +96,53 @@ fn earliest(
     stops[last].leave = arrival;
     stops[last].start = arrival;
     arrival <= spec.latest
+}
+
+/// Carries a stop that was put in at `position` of a feasible route without a limit of duty through the times of those
+/// behind it; the position of the last stop that starts later for it. None when the route cannot be held: at a shared
+/// site others may have come first since the place was looked at. The times are half done then.
+pub(crate) fn forward_from(
+    model: &Model,
+    reserved: &Reservations,
+    spec: &RouteSpec,
+    stops: &mut [Stop],
+    position: usize,
+) -> Option<usize> {
+    let last = stops.len() - 1;
+    for at in position..last {
+        let arrival = stops[at - 1].leave + model.road(stops[at - 1].place, stops[at].place);
+        let candidate = &model.candidates[stops[at].candidate as usize];
+        let start = next_start(model, reserved, candidate, arrival)?;
+        if at > position && start == stops[at].early {
+            return Some(at - 1);
+        }
+        let stop = &mut stops[at];
+        (stop.early, stop.start, stop.leave) = (start, start, start + candidate.service);
+    }
+    let arrival = stops[last - 1].leave + model.road(stops[last - 1].place, spec.end);
+    let stop = &mut stops[last];
+    (stop.early, stop.start, stop.leave) = (arrival, arrival, arrival);
+    (arrival <= spec.latest).then_some(last)
+}
+
+/// The same for the latest starts of the stop and those before it; the position of the first that has another one.
+pub(crate) fn backward_from(
+    model: &Model,
+    reserved: &Reservations,
+    stops: &mut [Stop],
+    position: usize,
+) -> usize {
+    for at in (1..=position).rev() {
+        let candidate = &model.candidates[stops[at].candidate as usize];
+        let time = stops[at + 1].late - model.road(stops[at].place, stops[at + 1].place) - candidate.service;
+        let late = last_start(model, reserved, candidate, time).unwrap_or(stops[at].early);
+        if at < position && late == stops[at].late {
+            return at + 1;
+        }
+        stops[at].late = late;
+    }
+    stops[0].late = stops[1].late - model.road(stops[0].place, stops[1].place);
+    0
 }
 
 /// Moves the departure until the time between leaving and arriving keeps its limit. The arrival is a staircase in the

@@ -2,62 +2,9 @@
 //! and `remove`, whose effect is known before it is made; debug builds count again afterwards. Routes that change are
 //! kept as they were, so that a round can be taken back.
 
+use super::reservations::{Reservation, Reservations};
 use super::schedule::{self, Stop};
 use crate::model::{Candidate, Model, NONE};
-
-/// A stay at a shared site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Reservation {
-    start: i32,
-    end: i32,
-    party: u32,
-    route: u32,
-}
-
-/// Who is at which shared site, and when.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Reservations {
-    of_site: Vec<Vec<Reservation>>,
-}
-
-/// The most of some spans of time that cover one moment at or after `from`. Two that come one after the other beside a
-/// long third stay are two at a time, not three: else a stay that is fine when the third comes would not be when it is
-/// looked at again.
-fn most_at_one_moment<I: Iterator<Item = (i32, i32)>>(spans: impl Fn() -> I, from: i32) -> u32 {
-    let at =
-        |moment: i32| spans().map(|(start, end)| u32::from(start <= moment && moment < end)).sum::<u32>();
-    spans().map(|(start, _)| at(start.max(from))).max().unwrap_or(0)
-}
-
-impl Reservations {
-    /// Why a stop cannot start at `time`: the last start before and the first after that this clash allows.
-    pub(crate) fn clash(&self, model: &Model, stop: &Candidate, time: i32) -> Option<(i32, i32)> {
-        let stays = self.of_site.get(stop.site as usize)?;
-        let until = time + stop.service + model.buffer;
-        let near = |stay: &&Reservation| {
-            stay.party != stop.party && time < stay.end + model.buffer && stay.start < until
-        };
-        let (mut before, mut after, mut rivals) = (i32::MIN, i32::MAX, false);
-        for stay in stays.iter().filter(near) {
-            rivals |= model.are_rivals(stay.party, stop.party);
-            before = before.max(stay.start - stop.service - model.buffer);
-            after = after.min(stay.end + model.buffer);
-        }
-        let spans = || stays.iter().filter(near).map(|stay| (stay.start, stay.end + model.buffer));
-        (rivals || most_at_one_moment(spans, time) >= model.sites[stop.site as usize].at_once)
-            .then_some((before, after))
-    }
-
-    /// Parties other than the stop's own that are at its site on some day.
-    pub(crate) fn others_at(&self, stop: &Candidate) -> Vec<u32> {
-        let Some(stays) = self.of_site.get(stop.site as usize) else { return Vec::new() };
-        let mut parties: Vec<u32> =
-            stays.iter().map(|stay| stay.party).filter(|&party| party != stop.party).collect();
-        parties.sort_unstable();
-        parties.dedup();
-        parties
-    }
-}
 
 /// A route with its times.
 #[derive(Clone, Debug)]
@@ -102,6 +49,17 @@ pub(crate) struct Insertion {
     pub shift: i32,
     /// By how much the road is longer.
     pub detour: i32,
+}
+
+/// Which stops of a route an insertion has changed, by their positions after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Changed {
+    /// The new stop.
+    pub at: u32,
+    /// The first stop whose latest start is another one.
+    pub first: u32,
+    /// The last stop whose earliest start is another one.
+    pub last: u32,
 }
 
 /// A plan in the search.
@@ -256,6 +214,11 @@ impl<'a> State<'a> {
         best
     }
 
+    /// A route as it was before it changed, since the last `accept` or `restore`.
+    pub(crate) fn kept(&self, route: u32) -> Option<&Route> {
+        self.kept.iter().find(|(number, _)| *number == route).map(|(_, route)| route)
+    }
+
     /// Keeps a route as it is now, so that it can be restored.
     fn keep(&mut self, route: u32) {
         if !self.is_kept[route as usize] {
@@ -306,8 +269,9 @@ impl<'a> State<'a> {
         self.debug_check();
     }
 
-    /// Holds a candidate where `evaluate` said. False, and nothing is changed, when the length of the day forbids it.
-    pub(crate) fn insert(&mut self, number: u32, insertion: &Insertion) -> bool {
+    /// Holds a candidate where `evaluate` said; what that changes. None, and nothing is changed, when the length of
+    /// the day forbids it, or what others have put in at a shared site since.
+    pub(crate) fn insert(&mut self, number: u32, insertion: &Insertion) -> Option<Changed> {
         let model = self.model;
         let candidate = &model.candidates[number as usize];
         self.keep(insertion.route);
@@ -315,14 +279,24 @@ impl<'a> State<'a> {
         let stop = Stop { candidate: number, place: candidate.place, early: 0, leave: 0, late: 0, start: 0 };
         let position = insertion.after as usize + 1;
         self.routes[at].stops.insert(position, stop);
-        if !schedule::forward(model, &self.reserved, &model.routes[at], &mut self.routes[at].stops) {
-            self.routes[at].stops.remove(position);
-            let as_before =
-                schedule::forward(model, &self.reserved, &model.routes[at], &mut self.routes[at].stops);
+        let (spec, stops) = (&model.routes[at], &mut self.routes[at].stops);
+        let last = if spec.has_duty_limit() {
+            schedule::forward(model, &self.reserved, spec, stops).then(|| stops.len() - 1)
+        } else {
+            schedule::forward_from(model, &self.reserved, spec, stops, position)
+        };
+        let Some(last) = last else {
+            stops.remove(position);
+            let as_before = schedule::forward(model, &self.reserved, spec, stops);
             debug_assert!(as_before, "a route that was held can be held again");
-            return false;
-        }
-        schedule::backward(model, &self.reserved, &model.routes[at], &mut self.routes[at].stops);
+            return None;
+        };
+        let first = if spec.has_duty_limit() {
+            schedule::backward(model, &self.reserved, spec, stops);
+            0
+        } else {
+            schedule::backward_from(model, &self.reserved, stops, position)
+        };
         let route = &mut self.routes[at];
         route.driving += insertion.detour;
         route.visits += u32::from(candidate.counts);
@@ -334,7 +308,7 @@ impl<'a> State<'a> {
         self.points += gain;
         self.renew_reservations(insertion.route);
         self.debug_check();
-        true
+        Some(Changed { at: position as u32, first: first as u32, last: last as u32 })
     }
 
     /// Lets go of the stops of a route at which `go` says so.
@@ -401,6 +375,32 @@ impl<'a> State<'a> {
         self.renew_reservations(route);
         self.debug_check();
         true
+    }
+
+    /// Holds the stops of a route at other times, in the same order: for each stop the candidate, of the same task, and
+    /// its start, which the caller knows to be feasible.
+    pub(crate) fn retime(&mut self, route: u32, departure: i32, times: &[(u32, i32)]) {
+        let (model, at) = (self.model, route as usize);
+        self.keep(route);
+        for (position, &(number, _)) in (1..).zip(times) {
+            let stop = &mut self.routes[at].stops[position];
+            let had = std::mem::replace(&mut stop.candidate, number);
+            self.points += model.candidates[number as usize].points - model.candidates[had as usize].points;
+        }
+        let possible = self.reschedule(route);
+        debug_assert!(possible, "the caller knows that it is");
+        let stops = &mut self.routes[at].stops;
+        stops[0].start = departure;
+        for (stop, &(_, start)) in stops[1..].iter_mut().zip(times) {
+            stop.start = start;
+        }
+        if let [.., last, end] = stops.as_mut_slice() {
+            let service = model.candidates.get(last.candidate as usize).map_or(0, |found| found.service);
+            end.start = last.start + service + model.road(last.place, end.place);
+        }
+        self.renew_reservations(route);
+        self.accept();
+        self.debug_check();
     }
 
     /// Takes over all routes of another state of the same model.
@@ -577,20 +577,5 @@ impl<'a> State<'a> {
         assert_eq!(held, self.route_of_task.iter().filter(|&&route| route != NONE).count());
         assert_eq!(received, self.received);
         assert_eq!(points, self.points, "before + delta = after");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::most_at_one_moment;
-
-    #[test]
-    fn stays_one_after_the_other_are_one_at_a_time() {
-        let after_each_other = || [(600, 660), (660, 720)].into_iter();
-        assert_eq!(most_at_one_moment(after_each_other, 630), 1);
-        let together = || [(600, 660), (650, 720)].into_iter();
-        assert_eq!(most_at_one_moment(together, 630), 2);
-        assert_eq!(most_at_one_moment(together, 670), 1, "one has left by then");
-        assert_eq!(most_at_one_moment(std::iter::empty, 630), 0);
     }
 }
