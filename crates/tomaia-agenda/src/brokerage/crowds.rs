@@ -18,8 +18,8 @@ pub(crate) struct Crowding {
     /// For each slot, a set of more participants than locations no two of whom can meet each other then, and who are
     /// likely to be busy; empty where none is likely to fill the locations.
     pub(crate) crowds: Vec<Vec<usize>>,
-    /// For each slot, whether those who are busy then on every day without a break take half of the places. Where they
-    /// do, a formula that counts people finds sooner that there are too many than one that counts meetings.
+    /// For each slot, whether those who are busy then on every day without a break take two fifths of the places.
+    /// Where they do, a formula that counts people finds sooner that there are too many than one that counts meetings.
     pub(crate) is_full: Vec<bool>,
     /// For each slot, whether days without breaks, each as likely as another, take less than three fifths of the places.
     pub(crate) is_calm: Vec<bool>,
@@ -29,7 +29,10 @@ pub(crate) struct Crowding {
 pub(crate) fn crowding(problem: &EventProblem, domains: &Domains) -> Crowding {
     let shares: Vec<Vec<u64>> =
         (0..problem.participants).map(|person| shares_of(problem.slots, domains, person)).collect();
-    let is_full = |slot| shares.iter().filter(|shares| shares[slot] == CERTAIN).count() >= problem.locations;
+    let is_full = |slot| {
+        let certain = shares.iter().filter(|shares| shares[slot] == CERTAIN).count();
+        5 * certain >= 2 * 2 * problem.locations
+    };
     let is_calm = |slot| {
         let expected: u64 = shares.iter().map(|shares| shares[slot]).sum();
         5 * expected < 3 * CERTAIN * 2 * problem.locations as u64
