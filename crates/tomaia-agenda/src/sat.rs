@@ -103,6 +103,19 @@ impl<'a> Formula<'a> {
         }
     }
 
+    /// The sum of numbers that are given as outputs of [`Formula::count`], as such outputs, at most `most` of them.
+    pub(crate) fn add_up(&mut self, counts: &[Vec<i32>], most: usize) -> Vec<i32> {
+        match counts {
+            [] => Vec::new(),
+            [only] => only[..only.len().min(most)].to_vec(),
+            _ => {
+                let (left, right) = counts.split_at(counts.len() / 2);
+                let (left, right) = (self.add_up(left, most), self.add_up(right, most));
+                self.merge(&left, &right, most, false)
+            }
+        }
+    }
+
     fn merge(&mut self, left: &[i32], right: &[i32], most: usize, both: bool) -> Vec<i32> {
         let length = (left.len() + right.len()).min(most);
         let outputs: Vec<i32> = (0..length).map(|_| self.variable()).collect();

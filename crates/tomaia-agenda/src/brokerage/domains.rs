@@ -42,6 +42,34 @@ impl Domains {
         domains.propagate(problem).then_some(domains)
     }
 
+    /// For each meeting of a participant, the slots left to it when all of them together fill exactly these slots, given
+    /// as bits, of which there are as many; `None` when they cannot.
+    ///
+    /// Source: Régin, "A filtering algorithm for constraints of difference in CSPs", AAAI 1994: a slot that the matching
+    /// does not give to a meeting can be its slot exactly when the two are on a common cycle of exchanges.
+    pub(crate) fn filling(&self, person: usize, slots: u128) -> Option<Vec<u128>> {
+        let meetings = &self.meetings_of[person];
+        let domain = |meeting: usize| self.of_meeting[meeting] & slots;
+        let mut held: Vec<Option<usize>> = vec![None; 128];
+        if !meetings.iter().all(|&meeting| augment(meeting, &domain, &mut held, &mut 0)) {
+            return None;
+        }
+        // From each slot, those in which its meeting can be held once others have moved.
+        let mut reached: Vec<u128> = held.iter().map(|held| held.map_or(0, domain)).collect();
+        for by in bits(slots) {
+            for from in bits(slots) {
+                if reached[from] & (1 << by) != 0 {
+                    reached[from] |= reached[by];
+                }
+            }
+        }
+        let left = |&meeting: &usize| {
+            let own = held.iter().position(|&other| other == Some(meeting)).map_or(0, |own| 1_u128 << own);
+            bits(domain(meeting)).filter(|&slot| reached[slot] & own != 0).map(|slot| 1 << slot).sum()
+        };
+        Some(meetings.iter().map(left).collect())
+    }
+
     fn propagate(&mut self, problem: &EventProblem) -> bool {
         loop {
             let before = self.of_meeting.clone();
@@ -122,5 +150,43 @@ fn augment(
             held[slot] = Some(meeting);
             return true;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::Random;
+
+    /// All ways to give each domain a slot of its own, gathered by meeting.
+    fn by_trying(domains: &[u128], taken: u128) -> Option<Vec<u128>> {
+        let Some((&first, rest)) = domains.split_first() else { return Some(Vec::new()) };
+        let mut all: Option<Vec<u128>> = None;
+        for slot in bits(first & !taken) {
+            if let Some(others) = by_trying(rest, taken | (1 << slot)) {
+                let all = all.get_or_insert_with(|| vec![0; domains.len()]);
+                all[0] |= 1 << slot;
+                all[1..].iter_mut().zip(others).for_each(|(left, other)| *left |= other);
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn slots_left_by_a_filled_day_agree_with_trying_all() {
+        let mut random = Random::new(5);
+        let mut possible = 0;
+        for _ in 0..2_000 {
+            let count = 2 + random.below(5);
+            let first = random.below(6);
+            let day = ((1_u128 << count) - 1) << first;
+            let of_meeting: Vec<u128> = (0..count).map(|_| random.next_u64() as u128 & 0xFFF).collect();
+            let domains = Domains { of_meeting, meetings_of: vec![(0..count).collect()] };
+            let inside: Vec<u128> = domains.of_meeting.iter().map(|domain| domain & day).collect();
+            let expected = by_trying(&inside, 0);
+            possible += usize::from(expected.is_some());
+            assert_eq!(domains.filling(0, day), expected, "{inside:?}");
+        }
+        assert!((200..1_800).contains(&possible), "{possible}");
     }
 }

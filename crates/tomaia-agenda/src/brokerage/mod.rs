@@ -1,13 +1,16 @@
 //! Brokerage events as in the literature: every meeting has to be held, and the participants' breaks are to be
 //! few and evenly spread. The problem of Bofill, Coll, Garcia, Giráldez-Cru, Pesant, Suy and Villaret,
 //! "Constraint solving approaches to the business-to-business meeting scheduling problem", Journal of
-//! Artificial Intelligence Research 74 (2022) 263-301. Annealing finds a
-//! plan, a formula proves that there is none with fewer breaks, or gives one.
+//! Artificial Intelligence Research 74 (2022) 263-301. Annealing finds a plan, and a formula proves
+//! that there is none with fewer breaks, or gives one.
 
 mod anneal;
+mod crowds;
 mod domains;
 mod encode;
 mod format;
+#[cfg(test)]
+mod planted;
 mod solve;
 
 pub use format::{EventError, EventProblem};

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::anneal::Schedule;
+use super::crowds::{Crowding, crowding};
 use super::domains::Domains;
-use super::encode::{Encoding, encode, encode_plan};
+use super::encode::{Encoding, Question, encode, encode_plan};
 use super::format::{EventError, EventProblem};
 use crate::control::{Control, SolveOptions};
 use crate::random::Random;
@@ -60,27 +61,32 @@ pub fn solve_event(
         Verdict::Satisfiable => {}
     }
     let schedule = Schedule::new(problem, &domains, fairness, &decode(&encoding));
-    Ok(Improvement { problem, fairness, options, control, random: Random::new(options.seed) }
-        .run(&domains, schedule))
+    let (crowding, random) = (crowding(problem, &domains), Random::new(options.seed));
+    Ok(Improvement { problem, domains: &domains, fairness, options, control, crowding, random }.run(schedule))
 }
 
-/// Moves of the annealing, for each meeting.
-const MOVES_PER_MEETING: u64 = 1_000;
+/// Moves of the first annealing, for each meeting: enough for most events.
+const FIRST_MOVES: u64 = 4_000;
+
+/// Moves of the second, when the formula does not answer briefly.
+const NEXT_MOVES: u64 = 10_000;
 
 /// Conflicts of a brief question.
 const BRIEFLY: u64 = 3_000;
 
-/// Conflicts of a turn: few enough that the other formula gets its chance, and many more than the solver needs to come
-/// back to where it was.
-const TURN: u64 = 30_000;
+/// Conflicts of the first turn of the formula that is set to find a plan; the other's turns are a third of its own, and
+/// each turn is twice the one before: the solver loses something at each end of a turn.
+const FIRST_TURN: u64 = 30_000;
 
 /// Annealing for a first plan, then the formula from below: the first number of breaks that is possible is the
 /// best. The numbers under it are refuted quickly, and what the solver learns from one question serves the next.
 struct Improvement<'a> {
     problem: &'a EventProblem,
+    domains: &'a Domains,
     fairness: Option<usize>,
     options: &'a SolveOptions,
     control: &'a dyn Control,
+    crowding: Crowding,
     random: Random,
 }
 
@@ -92,36 +98,34 @@ struct Found {
 }
 
 impl Improvement<'_> {
-    fn run(&mut self, domains: &Domains, mut schedule: Schedule<'_>) -> EventSolution {
-        let moves = MOVES_PER_MEETING * self.problem.meetings.len() as u64;
-        schedule.anneal(moves, 0, &mut self.random, self.control);
-        let start = schedule.is_fair().then(|| schedule.slots());
-        let breaks = start.as_ref().map(|slots| breaks_of(self.problem, slots));
-        let mut encoding =
-            encode(self.problem, domains, self.fairness, breaks, (Formula::new(self.control), false));
-        let slots = match start {
+    fn run(&mut self, mut schedule: Schedule<'_>) -> EventSolution {
+        schedule.anneal(FIRST_MOVES * self.meetings(), 0, &mut self.random, self.control);
+        let slots = match schedule.best() {
             Some(slots) => slots,
-            None => match encoding.formula.solve(&[], self.conflicts()) {
-                Verdict::Unsatisfiable => return finish(EventStatus::Infeasible, None),
-                Verdict::Unknown => return finish(EventStatus::Unknown, None),
-                Verdict::Satisfiable => {
-                    let slots = decode(&encoding);
-                    let breaks = Some(breaks_of(self.problem, &slots));
-                    encoding = encode(
-                        self.problem,
-                        domains,
-                        self.fairness,
-                        breaks,
-                        (Formula::new(self.control), false),
-                    );
-                    slots
+            None => {
+                let mut any = self.encode(None, Formula::new(self.control));
+                match any.solve(self.problem, &[], self.conflicts()) {
+                    Verdict::Unsatisfiable => return finish(EventStatus::Infeasible, None),
+                    Verdict::Unknown => return finish(EventStatus::Unknown, None),
+                    Verdict::Satisfiable => decode(&any),
                 }
-            },
+            }
         };
         let mut found = Found { breaks: breaks_of(self.problem, &slots), slots, bound: 0 };
-        self.raise_bound(domains, &mut encoding, &mut found);
+        if found.breaks > 0 {
+            self.raise_bound(&mut schedule, &mut found);
+        }
         let status = if found.bound >= found.breaks { EventStatus::Optimal } else { EventStatus::Feasible };
         finish(status, Some(found))
+    }
+
+    fn encode<'f>(&self, most: Option<usize>, formula: Formula<'f>) -> Encoding<'f> {
+        let question = Question { fairness: self.fairness, most, crowding: &self.crowding };
+        encode(self.problem, self.domains, question, formula)
+    }
+
+    fn meetings(&self) -> u64 {
+        self.problem.meetings.len() as u64
     }
 
     fn conflicts(&self) -> u64 {
@@ -129,46 +133,66 @@ impl Improvement<'_> {
     }
 
     /// Asks for each number of breaks in turn whether it can be had: briefly by assuming it, which refutes most and
-    /// learns for the next; then, where that does not answer, in turns with a formula of its own that says it outright.
-    /// Neither is the faster on all events, and the time of each varies a great deal.
-    fn raise_bound(&self, domains: &Domains, encoding: &mut Encoding<'_>, found: &mut Found) {
+    /// learns for the next; where that does not answer, more is done for this number alone.
+    fn raise_bound(&mut self, schedule: &mut Schedule<'_>, found: &mut Found) {
+        let control = self.control;
+        let mut encoding = self.encode(Some(found.breaks), Formula::new(control));
         while found.bound < found.breaks {
             let assumption: Vec<i32> = encoding.at_most_breaks(found.bound).into_iter().collect();
-            let mut left = self.conflicts();
-            let mut verdict = encoding.formula.solve(&assumption, BRIEFLY.min(left));
-            let mut alone = None;
-            while verdict == Verdict::Unknown {
-                left = left.saturating_sub(TURN);
-                if left == 0 || self.control.should_stop() {
-                    return;
+            let verdict = match encoding.solve(self.problem, &assumption, BRIEFLY.min(self.conflicts())) {
+                Verdict::Unknown => self.insist(schedule, found),
+                Verdict::Satisfiable => {
+                    found.keep(self.problem, decode(&encoding));
+                    Verdict::Satisfiable
                 }
-                let own = alone.get_or_insert_with(|| {
-                    let formula = (Formula::hopeful(self.control), true);
-                    encode(self.problem, domains, self.fairness, Some(found.bound), formula)
-                });
-                verdict = own.formula.solve(&[], TURN.min(left));
-                if verdict == Verdict::Satisfiable {
-                    self.keep(own, found);
-                    break;
-                }
-                if verdict == Verdict::Unknown {
-                    verdict = encoding.formula.solve(&assumption, TURN.min(left));
-                }
-                if verdict == Verdict::Satisfiable {
-                    break;
-                }
-            }
+                Verdict::Unsatisfiable => Verdict::Unsatisfiable,
+            };
             match verdict {
                 Verdict::Unsatisfiable => found.bound += 1,
-                Verdict::Satisfiable if found.bound < found.breaks => self.keep(encoding, found),
-                _ => {}
+                Verdict::Satisfiable => {}
+                Verdict::Unknown => return,
             }
         }
     }
 
-    fn keep(&self, encoding: &Encoding<'_>, found: &mut Found) {
-        found.slots = decode(encoding);
-        found.breaks = breaks_of(self.problem, &found.slots);
+    /// A plan with as many breaks as the bound, or the proof that there is none: annealing, then two formulas that say
+    /// the number outright, in turns. One is set to find a plan, one to refute; neither is the faster on all events.
+    fn insist(&mut self, schedule: &mut Schedule<'_>, found: &mut Found) -> Verdict {
+        schedule.anneal(NEXT_MOVES * self.meetings(), found.bound, &mut self.random, self.control);
+        if let Some(slots) = schedule.best() {
+            found.keep(self.problem, slots);
+        }
+        if found.breaks <= found.bound {
+            return Verdict::Satisfiable;
+        }
+        let (control, most) = (self.control, Some(found.bound));
+        let mut rivals =
+            [Formula::hopeful(control), Formula::new(control)].map(|formula| self.encode(most, formula));
+        let mut left = self.conflicts();
+        let mut turn = FIRST_TURN;
+        while left > 0 && !self.control.should_stop() {
+            for (own, share) in rivals.iter_mut().zip([1, 3]) {
+                let verdict = own.solve(self.problem, &[], (turn / share).min(left));
+                if verdict == Verdict::Satisfiable {
+                    found.keep(self.problem, decode(own));
+                }
+                if verdict != Verdict::Unknown {
+                    return verdict;
+                }
+            }
+            left = left.saturating_sub(turn);
+            turn *= 2;
+        }
+        Verdict::Unknown
+    }
+}
+
+impl Found {
+    fn keep(&mut self, problem: &EventProblem, slots: Vec<usize>) {
+        let breaks = breaks_of(problem, &slots);
+        if breaks < self.breaks {
+            (self.slots, self.breaks) = (slots, breaks);
+        }
     }
 }
 
