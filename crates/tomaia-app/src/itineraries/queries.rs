@@ -61,6 +61,13 @@ impl StopRow {
         self.hosting.narrowed(day, &open_on(&self.openings, &self.closed_on, day))
     }
 
+    /// What drivers and guests should know: the office's note, then the company's own.
+    #[must_use]
+    pub fn notes(&self) -> String {
+        let notes = [self.note.as_str(), self.hosting.note.as_str()];
+        notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
     /// People at once: the smaller of the office's limit and the company's own.
     #[must_use]
     pub fn most_people(&self) -> Option<i64> {
