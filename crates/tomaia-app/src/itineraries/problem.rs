@@ -33,6 +33,10 @@ const BUFFER: u32 = 15;
 /// A told visit that begins within so many minutes of its time is as it was told.
 const TOLERANCE: u32 = 5;
 
+/// A way is planned in steps of so many minutes, rounded up: nobody is told to be ready at 16:52, and what the rounding
+/// adds is the slack that a minibus needs anyway.
+const STEP: u32 = 5;
+
 /// The problem of a mission, and what is needed to speak about it.
 #[derive(Clone, Debug)]
 pub struct MissionProblem {
@@ -225,6 +229,12 @@ fn can_be_planned(setup: &Setup) -> Result<(), Refusal> {
     Err(Refusal::conflict(missing))
 }
 
+/// The minutes that a plan reckons for a way that takes `minutes`.
+fn reckoned(minutes: u32) -> u32 {
+    minutes.div_ceil(STEP).saturating_mul(STEP)
+}
+
+/// Minutes from each stop to each other, as a plan reckons them.
 async fn travel(connection: &mut Connection, setup: &Setup) -> Result<Vec<Vec<u32>>> {
     let rows = connection
         .all(
@@ -242,7 +252,7 @@ async fn travel(connection: &mut Connection, setup: &Setup) -> Result<Vec<Vec<u3
         let mut row = Vec::with_capacity(setup.stops.len());
         for to in &setup.stops {
             let known = if from.id == to.id { Some(0) } else { minutes.get(&(from.id, to.id)).copied() };
-            row.push(known.ok_or_else(|| Refusal::conflict("itineraries-needs-legs"))?);
+            row.push(reckoned(known.ok_or_else(|| Refusal::conflict("itineraries-needs-legs"))?));
         }
         table.push(row);
     }

@@ -1,9 +1,9 @@
 //! A draft: made by the job, judged by the checker, changed by hand with its cost told, pinned, taken back.
 
-use super::{made, prepared, setup};
+use super::{made, prepared, setup, stop};
 use tomaia_app::Actor;
 use tomaia_app::itineraries::store::Draft;
-use tomaia_app::itineraries::{PlanStop, drafts, number, problem::instant};
+use tomaia_app::itineraries::{PlanStop, drafts, number, problem::instant, roads};
 use tomaia_domain::agenda::DraftState;
 use tomaia_testkit::{TestApp, both_databases};
 
@@ -44,6 +44,24 @@ async fn an_itinerary_is_made_and_keeps_every_rule(app: TestApp) {
         .collect();
     assert_eq!(kinds.iter().filter(|kind| **kind == "way").count(), 4);
     assert!(kinds.contains(&"stop"));
+}
+
+/// Ways take 7 or 13 minutes; who is told a time is told one that a clock's face has.
+async fn every_time_is_on_five_minutes(app: TestApp) {
+    let prepared = prepared(&app).await;
+    let ways = roads::ways_from(&app.app, &Actor::System, prepared.mission.id, {
+        let setup = setup(&app, prepared.mission.id).await;
+        stop(&setup, "Albergo del Corso")
+    });
+    let ways = ways.await.expect("ways");
+    assert!(ways.iter().any(|way| way.minutes % 5 != 0), "or this shows nothing: {ways:?}");
+    let (_, draft) = made(&app, &prepared).await;
+    for route in &draft.plan.routes {
+        let stops = route.stops.iter().flat_map(|stop| [stop.arrival, stop.start, stop.end]);
+        for minute in stops.chain([route.departure, route.arrival]) {
+            assert_eq!(minute % 5, 0, "{route:?}");
+        }
+    }
 }
 
 async fn a_move_is_told_before_it_is_made_and_taken_back_after(app: TestApp) {
@@ -125,6 +143,7 @@ async fn a_visit_that_is_ruled_out_is_not_made_and_the_reason_is_given(app: Test
 
 both_databases!(
     an_itinerary_is_made_and_keeps_every_rule,
+    every_time_is_on_five_minutes,
     a_move_is_told_before_it_is_made_and_taken_back_after,
     a_pinned_visit_stays_when_the_rest_is_made_again,
     a_visit_that_is_ruled_out_is_not_made_and_the_reason_is_given,
