@@ -46,7 +46,7 @@ async fn an_itinerary_is_made_and_keeps_every_rule(app: TestApp) {
     assert!(kinds.contains(&"stop"));
 }
 
-/// Ways take 7 or 13 minutes; who is told a time is told one that a clock's face has.
+/// Road times are of any minute; who is told a time is told one that a clock's face has.
 async fn every_time_is_on_five_minutes(app: TestApp) {
     let prepared = prepared(&app).await;
     let ways = roads::ways_from(&app.app, &Actor::System, prepared.mission.id, {
