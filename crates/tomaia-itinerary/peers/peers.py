@@ -378,6 +378,7 @@ def exact(path, seconds):
             stays = list(mission.commitments(group, day))
             arcs, lunches, counted, road = [], [], [], []
             places, services, starts = [day["start_place"]], [0], [model.new_int_var(day["earliest"], day["latest"], "")]
+            soonest, latest, time, stay_there = [day["earliest"]], [day["latest"]], [], []
             for way in nodes:
                 on = model.new_bool_var("")
                 start = model.new_int_var_from_domain(cp_model.Domain.from_intervals([list(s) for s in way["starts"]]), "")
@@ -385,6 +386,10 @@ def exact(path, seconds):
                 places.append(site["place"])
                 services.append(way["service"])
                 starts.append(start)
+                soonest.append(min(first for first, _ in way["starts"]))
+                latest.append(max(last for _, last in way["starts"]))
+                time.append(way["service"] * on)
+                stay_there.append(model.new_optional_fixed_size_interval_var(start, way["service"], on, ""))
                 held.append((way, on, start))
                 by_task[(group["id"], site["id"])].append((way, on))
                 length = way["service"] + problem["buffer_minutes"]
@@ -403,14 +408,20 @@ def exact(path, seconds):
                 places.append(stay["place"])
                 services.append(stay["end"] - stay["start"])
                 starts.append(model.new_constant(stay["start"]))
+                soonest.append(stay["start"])
+                latest.append(stay["start"])
+                time.append(services[-1])
+                stay_there.append(model.new_fixed_size_interval_var(stay["start"], services[-1], ""))
             end = model.new_int_var(day["earliest"], day["latest"], "")
             for a in range(len(places)):
                 for b in range(len(places)):
                     if a == b:
                         continue
-                    arc = model.new_bool_var("")
                     to = day["end_place"] if b == 0 else places[b]
                     minutes = mission.road(places[a], to)
+                    if soonest[a] + services[a] + minutes > (day["latest"] if b == 0 else latest[b]):
+                        continue
+                    arc = model.new_bool_var("")
                     arcs.append((a, b, arc))
                     road.append(minutes * arc)
                     target = end if b == 0 else starts[b]
@@ -423,6 +434,9 @@ def exact(path, seconds):
                     model.add(nothing == 0)
                 arcs.append((0, 0, nothing))
                 model.add_circuit(arcs)
+                # Implied, and what the linear relaxation lacks: a day is as long as its roads and visits.
+                model.add(sum(road) + sum(time) <= end - starts[0])
+                model.add_no_overlap(stay_there)
             if day.get("lunch"):
                 model.add(sum(lunches) == 1)
             if day.get("max_visits") is not None:
