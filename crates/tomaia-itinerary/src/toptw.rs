@@ -127,7 +127,7 @@ impl ToptwInstance {
         i64::try_from(square.isqrt()).unwrap_or(i64::MAX)
     }
 
-    fn model(&self, vehicles: u32) -> Result<Model, ToptwError> {
+    pub(crate) fn model(&self, vehicles: u32) -> Result<Model, ToptwError> {
         let places = self.points.len();
         let mut travel = Vec::with_capacity(places * places);
         for from in 0..places {

@@ -9,9 +9,13 @@
 //!     now and then combine remembered routes into a better plan
 //!     cool
 //! ```
+//!
+//! Where few routes are alike and only time decides, one cooling comes first, then routes are sought by
+//! [`super::pricing`], and the plan packed of them and of those remembered is where further coolings begin.
 
 use super::escort;
 use super::pool::Pool;
+use super::pricing::Pricing;
 use super::recreate::Recreate;
 use super::ruin::ruin;
 use super::state::{Route, State};
@@ -39,22 +43,58 @@ pub(crate) struct Worker<'a> {
     pub pool: Pool,
     /// Rounds so far.
     pub rounds: u64,
+    stage: Stage<'a>,
+    cooling: u32,
     random: Random,
     recreate: Recreate,
     unit: f64,
     mean_points: f64,
-    since_best: u64,
     has_interpreters: bool,
+}
+
+/// Where the search for prices stands.
+enum Stage<'a> {
+    /// Whether it is worth its time is not known yet.
+    Undecided,
+    /// It is not made.
+    Never,
+    /// It comes.
+    Planned,
+    /// Steps that were made.
+    Pricing(Box<Pricing<'a>>, u32),
+    /// It ended at this share of the search.
+    Priced(f64),
 }
 
 /// Temperature at the beginning and at the end, in mean points of a visit.
 const HOT: f64 = 0.8;
 const COLD: f64 = 0.02;
+/// Temperature at which a cooling begins from a plan packed of many routes: not so high that all of it is lost.
+const WARM: f64 = 0.3;
 /// What a usual length of road counts beside the mean points of a visit, between plans of nearly equal points.
 const TIME_WEIGHT: f64 = 0.02;
 /// How often a search cools down: for one route, and for several that are alike. Results of one cooling differ by more
 /// than a longer one gains, so better several short ones; the routes of all are remembered.
 const COOLINGS: (f64, f64) = (5.0, 3.0);
+/// Shares of the search between which prices are sought.
+const PRICED: (f64, f64) = (0.15, 0.5);
+/// With more routes than these the plans packed of columns are not better than what annealing finds in that time.
+const MOST_PRICED_ROUTES: usize = 3;
+/// Less than so many steps are not worth beginning.
+const LEAST_STEPS: u64 = 30;
+/// After so many steps of the prices routes are taken from beams.
+const STEPS: u32 = 10;
+/// The width of these beams, shared by the routes, and the least for each.
+const WIDTH: usize = 16;
+const LEAST_WIDTH: usize = 4;
+/// Most columns that are taken, shared by the routes.
+const COLUMNS: usize = 30_000;
+/// Rounds between two combinations.
+const COMBINE: u64 = 20_000;
+/// Pairs of labels and visits that take as long as a round.
+const EFFORT_OF_A_ROUND: u64 = 600;
+/// Rounds between two looks at the share of the search that is done.
+const LOOK: u64 = 16;
 /// A round lets go of up to so many stops and two.
 const LONGEST: usize = 12;
 
@@ -66,11 +106,12 @@ impl<'a> Worker<'a> {
             best: Found { points: i64::MIN, ..Found::default() },
             pool: Pool::new(model),
             rounds: 0,
+            stage: Stage::Undecided,
+            cooling: 0,
             random: Random::new(seed),
             recreate: Recreate::default(),
             unit: usual_road(model),
             mean_points: mean_points(model),
-            since_best: 0,
             has_interpreters: model.routes.iter().any(|spec| spec.possible_interpreters != 0),
         };
         if let Some(start) = start {
@@ -92,18 +133,78 @@ impl<'a> Worker<'a> {
     pub(crate) fn run(&mut self, mut share_done: impl FnMut(u64, i64) -> Option<f64>) {
         let mut temperature = 0.0;
         loop {
-            if self.rounds.is_multiple_of(16) {
+            if self.rounds.is_multiple_of(LOOK) {
                 let Some(share) = share_done(self.rounds, self.best.points) else { return };
-                let share = match (self.state.routes.len(), &self.state.model.outward) {
-                    (1, _) => (share * COOLINGS.0).fract(),
-                    (_, Some(_)) => (share * COOLINGS.1).fract(),
-                    _ => share,
-                };
-                temperature = self.mean_points * HOT * (COLD / HOT).powf(share);
+                if self.prices(share) {
+                    continue;
+                }
+                let begin = if matches!(self.stage, Stage::Priced(_)) { WARM } else { HOT };
+                temperature = self.mean_points * begin * (COLD / begin).powf(self.cooled(share));
             }
             self.rounds += 1;
             self.round(temperature);
         }
+    }
+
+    /// How far the present cooling has come.
+    fn cooled(&mut self, share: f64) -> f64 {
+        let coolings = match (self.state.routes.len(), &self.state.model.outward, &self.stage) {
+            (_, None, _) => 1.0,
+            (_, _, Stage::Planned) => return share / PRICED.0,
+            (1, ..) => COOLINGS.0,
+            _ => COOLINGS.1,
+        };
+        let Stage::Priced(from) = self.stage else { return (share * coolings).fract() };
+        let done = ((share - from) / (1.0 - from)).max(0.0) * coolings;
+        if done as u32 > self.cooling {
+            self.cooling = done as u32;
+            self.adopt(&self.best.clone());
+        }
+        done.fract()
+    }
+
+    /// Goes on with the search for prices when it is its turn.
+    fn prices(&mut self, share: f64) -> bool {
+        match &self.stage {
+            Stage::Undecided if share > 0.01 => {
+                let rounds = (self.rounds as f64 / share * (PRICED.1 - PRICED.0)) as u64;
+                let model = self.state.model;
+                let least = LEAST_STEPS * Pricing::usual_effort(model) / EFFORT_OF_A_ROUND;
+                let few = model.routes.len() <= MOST_PRICED_ROUTES;
+                let fits = few && self.pool.is_usable() && model.outward.is_some() && Pricing::fits(model);
+                self.stage = if fits && rounds > least { Stage::Planned } else { Stage::Never };
+                false
+            }
+            Stage::Planned if share >= PRICED.0 => {
+                self.stage = Stage::Pricing(Box::new(Pricing::new(self.state.model, &mut self.random)), 0);
+                true
+            }
+            Stage::Pricing(pricing, _) if share >= PRICED.1 || pricing.is_settled() => {
+                self.stage = Stage::Priced(share);
+                true
+            }
+            Stage::Pricing(..) => {
+                self.price();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// A step of the prices, and after some of them routes of which a plan is packed.
+    fn price(&mut self) {
+        let Stage::Pricing(pricing, steps) = &mut self.stage else { return };
+        let mut effort = pricing.step(self.best.points);
+        *steps += 1;
+        let look = *steps > STEPS && (steps.is_multiple_of(STEPS) || pricing.is_settled());
+        if look {
+            let routes = self.state.routes.len();
+            let (columns, looked_at) = pricing.columns((WIDTH / routes).max(LEAST_WIDTH), COLUMNS / routes);
+            effort += looked_at;
+            self.pool.take(columns, self.state.model, pricing.prices());
+            self.combine();
+        }
+        self.rounds += (effort / EFFORT_OF_A_ROUND).next_multiple_of(LOOK);
     }
 
     fn round(&mut self, temperature: f64) {
@@ -127,8 +228,7 @@ impl<'a> Worker<'a> {
         } else {
             self.state.restore();
         }
-        self.since_best += 1;
-        if self.rounds.is_multiple_of(4_000) {
+        if self.rounds.is_multiple_of(COMBINE) {
             self.combine();
         }
     }
@@ -164,9 +264,6 @@ impl<'a> Worker<'a> {
         }
         let time = self.state.time();
         if points > self.best.points || time < self.best.time {
-            if points > self.best.points {
-                self.since_best = 0;
-            }
             self.best = save(&self.state);
         }
     }
@@ -202,4 +299,31 @@ fn mean_points(model: &Model) -> f64 {
         return 1.0;
     }
     (wished().map(|candidate| candidate.value as f64).sum::<f64>() / count as f64).max(1e-6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::toptw::ToptwInstance;
+
+    #[test]
+    fn routes_are_sought_by_prices_where_the_search_is_long_enough() {
+        let mut random = Random::new(1);
+        let mut text = String::from("2 1 40 1\n0 0\n0 20 20 0 0 0 0 0 200\n");
+        for number in 1..=40 {
+            let (x, y, profit, open) =
+                (random.below(40), random.below(40), 1 + random.below(20), random.below(150));
+            text += &format!("{number} {x} {y} 5 {profit} 0 0 {open} {}\n", open + 30);
+        }
+        let model = ToptwInstance::parse(&text).expect("an instance").model(2).expect("a model");
+        let searched = |budget: u64| {
+            let mut worker = Worker::new(&model, 1, None);
+            worker.run(|rounds, _| (rounds < budget).then_some(rounds as f64 / budget as f64));
+            worker
+        };
+        assert!(matches!(searched(500).stage, Stage::Never));
+        let long = searched(60_000);
+        assert!(matches!(long.stage, Stage::Priced(_)));
+        assert_eq!(long.best.points, searched(60_000).best.points, "the same rounds give the same plan");
+    }
 }

@@ -103,7 +103,8 @@ impl Plan<'_> {
 fn meet(workers: &mut [Worker<'_>]) {
     for at in 1..workers.len() {
         let (first, rest) = workers.split_at_mut(at);
-        first[0].pool.merge(&rest[0].pool);
+        let model = first[0].state.model;
+        first[0].pool.merge(&rest[0].pool, model);
     }
     workers[0].combine();
     if workers.len() > 1 {
