@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// CPU seconds that a peer may use on an event.
-const MAXSAT_SECONDS: &str = "60";
+const MAXSAT_SECONDS: &str = "300";
 const CPSAT_SECONDS: &str = "5";
 
 /// Wall seconds that the engine may use on an event.
