@@ -1,6 +1,7 @@
 //! The photograph of a guest: who sets it, what is left of the file, who sees it.
 
 use crate::api::program;
+use crate::companies::own::somebody_of;
 use crate::itineraries::{mails, prepared, published};
 use flate2::{Compression, Crc, write::ZlibEncoder};
 use image::codecs::jpeg::JpegEncoder;
@@ -311,6 +312,27 @@ async fn a_host_sees_who_comes_and_nobody_else_does(app: TestApp) {
     );
 }
 
+async fn a_company_with_an_account_sees_the_faces_of_those_it_receives(app: TestApp) {
+    let prepared = prepared(&app).await;
+    for guest in &prepared.mission.guests {
+        set_photograph(&app.app, &Actor::System, *guest, from_a_camera()).await.expect("set");
+    }
+    published(&app, &prepared).await;
+    let (company, _) = told(&app, "company").await;
+    let member = somebody_of(&app, company, Role::CompanyMember).await;
+    let own = format!("/company/missions/{}/itinerary", prepared.mission.id);
+    let faces = member.get(&own).await.expect(200).attributes(".coming li img", "src");
+    assert!(!faces.is_empty() && faces[0].starts_with(&own), "{faces:?}");
+    assert_eq!(header(&member.get(&faces[0]).await.expect(200), "content-type"), "image/jpeg");
+
+    let other = prepared.mission.companies.iter().copied().find(|other| *other != company).expect("another");
+    change(&app, "DELETE FROM itinerary_visit WHERE company_id = $1", other).await;
+    somebody_of(&app, other, Role::CompanyAdmin).await.get(&faces[0]).await.expect(404);
+    let stranger = app.stranger().get(&faces[0]).await.expect(200);
+    assert!(stranger.path.starts_with("/sign-in"), "{}", stranger.path);
+    member.get(&faces[0]).await.expect(200);
+}
+
 /// How often the face of a guest stands on a page.
 fn shown_of(faces: &[String], guest: i64) -> usize {
     faces.iter().filter(|face| face.ends_with(&format!("/guests/{guest}/photograph.jpg"))).count()
@@ -330,4 +352,5 @@ both_databases!(
     a_program_puts_it_reads_it_and_takes_it_away,
     of_two_records_the_one_that_stays_keeps_its_photograph,
     a_host_sees_who_comes_and_nobody_else_does,
+    a_company_with_an_account_sees_the_faces_of_those_it_receives,
 );

@@ -78,6 +78,40 @@ async fn a_company_says_when_it_receives_and_planning_obeys(app: TestApp) {
     assert!(page.text().contains("Si parcheggia sul retro"), "the office reads what the company says");
 }
 
+async fn drivers_and_guests_read_what_the_company_says_of_its_door(app: TestApp) {
+    let prepared = prepared(&app).await;
+    let (_, draft) = published(&app, &prepared).await;
+    let (sheet, company) = a_host(&app).await;
+    let setup = setup(&app, prepared.mission.id).await;
+    let stop = setup.stops.iter().find(|stop| stop.company == Some(company)).expect("its factory").id;
+    let visits = |id: &str| id == stop.to_string();
+    let route = draft.plan.routes.iter().find(|route| route.stops.iter().any(|visit| visits(&visit.id)));
+    let route = route.expect("a group goes there");
+    let group = setup.groups.iter().find(|group| group.id.to_string() == route.group).expect("the group");
+    let vehicle = route.vehicle.as_deref().expect("a minibus");
+    let mails = mails(&app).await;
+    let address = |whose: String| {
+        let (_, _, body, _) = mails.iter().find(|mail| mail.1 == whose).expect("a mail");
+        link(body)
+    };
+    let readers = [
+        address(format!("guest/{}", group.guests[0].id)),
+        address(format!("driver/{vehicle}")),
+        sheet.clone(),
+    ];
+    let stranger = app.stranger();
+    for reader in &readers {
+        assert!(!stranger.get(reader).await.expect(200).text().contains("Si parcheggia sul retro"));
+    }
+    stranger.post(&hosting(&sheet), &[("note", "Si parcheggia sul retro")]).await.expect(200);
+    for reader in &readers[..2] {
+        assert!(
+            stranger.get(reader).await.expect(200).text().contains("Si parcheggia sul retro"),
+            "{reader}"
+        );
+    }
+}
+
 async fn what_is_wrong_is_told_and_nothing_typed_is_lost(app: TestApp) {
     let prepared = prepared(&app).await;
     published(&app, &prepared).await;
@@ -157,6 +191,7 @@ async fn a_merged_company_keeps_what_it_said(app: TestApp) {
 
 both_databases!(
     a_company_says_when_it_receives_and_planning_obeys,
+    drivers_and_guests_read_what_the_company_says_of_its_door,
     what_is_wrong_is_told_and_nothing_typed_is_lost,
     what_was_confirmed_stays_until_it_is_declined,
     the_first_pages_say_which_visits_wait,
