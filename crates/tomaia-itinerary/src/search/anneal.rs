@@ -60,10 +60,20 @@ enum Stage<'a> {
     Never,
     /// It comes.
     Planned,
-    /// Steps that were made.
-    Pricing(Box<Pricing<'a>>, u32),
-    /// It ended at this share of the search.
-    Priced(f64),
+    /// It is made.
+    Pricing(Box<Pricing<'a>>, Looks),
+    /// It ended at this share of the search, and whether it brought a better plan.
+    Priced(f64, bool),
+}
+
+/// What came of the search for prices so far.
+#[derive(Clone, Copy, Default)]
+struct Looks {
+    steps: u32,
+    /// Whether any plan packed of columns was better than the best before.
+    gained: bool,
+    /// Packings since the last one that was.
+    idle: u32,
 }
 
 /// Temperature at the beginning and at the end, in mean points of a visit.
@@ -80,6 +90,8 @@ const COOLINGS: (f64, f64) = (5.0, 3.0);
 const PRICED: (f64, f64) = (0.15, 0.5);
 /// With more routes than these the plans packed of columns are not better than what annealing finds in that time.
 const MOST_PRICED_ROUTES: usize = 3;
+/// So many packings in a row that bring nothing better end it: where windows of time are wide, they bring nothing at all.
+const PATIENCE: u32 = 2;
 /// Less than so many steps are not worth beginning.
 const LEAST_STEPS: u64 = 30;
 /// After so many steps of the prices routes are taken from beams.
@@ -138,7 +150,7 @@ impl<'a> Worker<'a> {
                 if self.prices(share) {
                     continue;
                 }
-                let begin = if matches!(self.stage, Stage::Priced(_)) { WARM } else { HOT };
+                let begin = if matches!(self.stage, Stage::Priced(_, true)) { WARM } else { HOT };
                 temperature = self.mean_points * begin * (COLD / begin).powf(self.cooled(share));
             }
             self.rounds += 1;
@@ -154,9 +166,9 @@ impl<'a> Worker<'a> {
             (1, ..) => COOLINGS.0,
             _ => COOLINGS.1,
         };
-        let Stage::Priced(from) = self.stage else { return (share * coolings).fract() };
+        let Stage::Priced(from, gained) = self.stage else { return (share * coolings).fract() };
         let done = ((share - from) / (1.0 - from)).max(0.0) * coolings;
-        if done as u32 > self.cooling {
+        if gained && done as u32 > self.cooling {
             self.cooling = done as u32;
             self.adopt(&self.best.clone());
         }
@@ -176,11 +188,14 @@ impl<'a> Worker<'a> {
                 false
             }
             Stage::Planned if share >= PRICED.0 => {
-                self.stage = Stage::Pricing(Box::new(Pricing::new(self.state.model, &mut self.random)), 0);
+                let pricing = Pricing::new(self.state.model, &mut self.random);
+                self.stage = Stage::Pricing(Box::new(pricing), Looks::default());
                 true
             }
-            Stage::Pricing(pricing, _) if share >= PRICED.1 || pricing.is_settled() => {
-                self.stage = Stage::Priced(share);
+            Stage::Pricing(pricing, looks)
+                if share >= PRICED.1 || looks.idle >= PATIENCE || pricing.is_settled() =>
+            {
+                self.stage = Stage::Priced(share, looks.gained);
                 true
             }
             Stage::Pricing(..) => {
@@ -193,16 +208,21 @@ impl<'a> Worker<'a> {
 
     /// A step of the prices, and after some of them routes of which a plan is packed.
     fn price(&mut self) {
-        let Stage::Pricing(pricing, steps) = &mut self.stage else { return };
+        let Stage::Pricing(pricing, looks) = &mut self.stage else { return };
         let mut effort = pricing.step(self.best.points);
-        *steps += 1;
-        let look = *steps > STEPS && (steps.is_multiple_of(STEPS) || pricing.is_settled());
-        if look {
+        looks.steps += 1;
+        if looks.steps > STEPS && (looks.steps.is_multiple_of(STEPS) || pricing.is_settled()) {
             let routes = self.state.routes.len();
             let (columns, looked_at) = pricing.columns((WIDTH / routes).max(LEAST_WIDTH), COLUMNS / routes);
             effort += looked_at;
             self.pool.take(columns, self.state.model, pricing.prices());
+            let before = self.best.points;
             self.combine();
+            if let Stage::Pricing(_, looks) = &mut self.stage {
+                let better = self.best.points > before;
+                looks.gained |= better;
+                looks.idle = if better { 0 } else { looks.idle + 1 };
+            }
         }
         self.rounds += (effort / EFFORT_OF_A_ROUND).next_multiple_of(LOOK);
     }
@@ -323,7 +343,7 @@ mod tests {
         };
         assert!(matches!(searched(500).stage, Stage::Never));
         let long = searched(60_000);
-        assert!(matches!(long.stage, Stage::Priced(_)));
+        assert!(matches!(long.stage, Stage::Priced(..)));
         assert_eq!(long.best.points, searched(60_000).best.points, "the same rounds give the same plan");
     }
 }
