@@ -19,6 +19,7 @@ mod search;
 mod solve;
 mod toptw;
 mod unfold;
+mod visits;
 
 pub use checker::{Score, Violation, check, score};
 pub use control::{Control, Phase, Progress, SolveOptions, Unattended};

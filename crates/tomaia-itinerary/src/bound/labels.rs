@@ -7,10 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::model::Model;
-
-/// Words of a set of remembered visits.
-pub(super) const WORDS: usize = 5;
-type Set = [u64; WORDS];
+use crate::visits::{self, Set, has, put};
 
 /// A day to find a route for.
 pub(super) struct Network<'a> {
@@ -56,7 +53,7 @@ impl<'a> Network<'a> {
             });
             nodes.push((number, at));
         }
-        if tasks.len() > WORDS * 64 {
+        if tasks.len() > visits::MOST {
             return None;
         }
         let mut network = Network { model, route, nodes, memory: Vec::new(), after: Vec::new() };
@@ -83,10 +80,10 @@ impl<'a> Network<'a> {
                 }
             }
             near.sort_unstable();
-            let mut memory = [0; WORDS];
-            remember(&mut memory, task);
+            let mut memory = Set::default();
+            put(&mut memory, task);
             for &(_, other) in near.iter().take(neighbours) {
-                remember(&mut memory, other);
+                put(&mut memory, other);
             }
             self.memory.push(memory);
             self.after.push(after);
@@ -95,19 +92,7 @@ impl<'a> Network<'a> {
 
     /// Lets labels remember a visit along a way back to it.
     pub(super) fn lengthen_memory(&mut self, nodes: &[u32]) -> bool {
-        let mut changed = false;
-        for (first, &one) in nodes.iter().enumerate() {
-            let task = self.nodes[one as usize].1;
-            let again = nodes[first + 1..].iter().position(|&two| self.nodes[two as usize].1 == task);
-            if let Some(length) = again {
-                for &between in &nodes[first..=first + 1 + length] {
-                    let memory = &mut self.memory[between as usize];
-                    changed |= memory[task / 64] & (1 << (task % 64)) == 0;
-                    remember(memory, task);
-                }
-            }
-        }
-        changed
+        visits::lengthen_memory(&mut self.memory, nodes, |node| self.nodes[node as usize].1)
     }
 
     /// The best route when node `i` is worth `worth[i]`; none when the effort is used up or no route holds the lunch.
@@ -141,10 +126,6 @@ impl<'a> Network<'a> {
     }
 }
 
-fn remember(set: &mut Set, task: usize) {
-    set[task / 64] |= 1 << (task % 64);
-}
-
 struct Search<'n, 'a> {
     network: &'n Network<'a>,
     worth: &'n [f64],
@@ -165,7 +146,7 @@ impl Search<'_, '_> {
             return;
         }
         let (points, mut seen, lunch, visits) = match parent {
-            None => (0.0, [0; WORDS], false, 0),
+            None => (0.0, Set::default(), false, 0),
             Some(parent) => {
                 let label = &self.labels[parent as usize];
                 (label.points, label.seen, label.lunch, label.visits)
@@ -176,7 +157,7 @@ impl Search<'_, '_> {
         if visits > most {
             return;
         }
-        if seen[task / 64] & (1 << (task % 64)) != 0 || lunch && candidate.lunch {
+        if has(&seen, task) || lunch && candidate.lunch {
             return;
         }
         let windows = network.model.windows_of(candidate);
@@ -188,7 +169,7 @@ impl Search<'_, '_> {
         for (word, memory) in seen.iter_mut().zip(&network.memory[node as usize]) {
             *word &= memory;
         }
-        remember(&mut seen, task);
+        put(&mut seen, task);
         let label = Label {
             node,
             parent: parent.unwrap_or(u32::MAX),

@@ -12,10 +12,7 @@ use std::collections::HashSet;
 
 use crate::model::{Candidate, Model};
 use crate::random::Random;
-
-/// Words of a set of visits.
-const WORDS: usize = 5;
-type Set = [u64; WORDS];
+use crate::visits::{self, Set, has, put};
 
 /// Visits near each one that a label remembers at first.
 const MEMORY: usize = 6;
@@ -105,7 +102,7 @@ impl<'a> Pricing<'a> {
     /// Whether routes are found here: there are not too many visits, and one way of making each.
     pub(super) fn fits(model: &Model) -> bool {
         let count = model.candidates.len();
-        (1..=WORDS * 64).contains(&count) && (0..).zip(&model.candidates).all(|(at, one)| one.task == at)
+        (1..=visits::MOST).contains(&count) && (0..).zip(&model.candidates).all(|(at, one)| one.task == at)
     }
 
     /// About how many pairs of labels and visits one [`Pricing::step`] looks at.
@@ -117,9 +114,9 @@ impl<'a> Pricing<'a> {
     pub(super) fn new(model: &'a Model, random: &mut Random) -> Pricing<'a> {
         let count = model.candidates.len();
         let remembered = |at: usize| {
-            let mut memory = [0; WORDS];
-            put(&mut memory, at as u32);
-            model.near[at].iter().take(MEMORY).for_each(|&other| put(&mut memory, other));
+            let mut memory = Set::default();
+            put(&mut memory, at);
+            model.near[at].iter().take(MEMORY).for_each(|&other| put(&mut memory, other as usize));
             memory
         };
         let node =
@@ -134,7 +131,7 @@ impl<'a> Pricing<'a> {
             best: f32::INFINITY,
             pace: 1.0,
             idle: 0,
-            held: [0; WORDS],
+            held: Set::default(),
             memory: (0..count).map(remembered).collect(),
             nodes: model.candidates.iter().map(node).collect(),
             after: model.candidates.iter().map(|one| followers(model, one)).collect(),
@@ -175,7 +172,7 @@ impl<'a> Pricing<'a> {
             (self.pace, self.idle) = (self.pace * 0.7, 0);
             self.trial.clone_from(&self.prices);
         }
-        self.lengthen_memory(&route);
+        visits::lengthen_memory(&mut self.memory, &route, |node| node as usize);
         let mut slack = vec![-1.0; self.trial.len()];
         route.iter().for_each(|&node| slack[node as usize] += routes);
         let moves = |slack: f32, price: f32| slack > 0.0 || price > 0.0;
@@ -199,11 +196,11 @@ impl<'a> Pricing<'a> {
             self.search(Beam { width, elementary: true });
             let found = self.best_columns(most);
             if let Some(best) = found.first() {
-                best.candidates.iter().for_each(|&node| put(&mut self.held, node));
+                best.candidates.iter().for_each(|&node| put(&mut self.held, node as usize));
             }
             columns.extend(found);
         }
-        self.held = [0; WORDS];
+        self.held = Set::default();
         (columns, std::mem::take(&mut self.scanned))
     }
 
@@ -232,22 +229,12 @@ impl<'a> Pricing<'a> {
         Column { candidates: self.route(number), arrival }
     }
 
-    /// Lets labels remember a visit along a way back to it.
-    fn lengthen_memory(&mut self, route: &[u32]) {
-        for (first, &one) in route.iter().enumerate() {
-            if let Some(length) = route[first + 1..].iter().position(|&two| two == one) {
-                for &between in &route[first..=first + 1 + length] {
-                    put(&mut self.memory[between as usize], one);
-                }
-            }
-        }
-    }
-
     /// Labels of a beam, at the prices.
     fn search(&mut self, beam: Beam) {
         let (model, count) = (self.model, self.nodes.len());
         for ((node, price), candidate) in self.nodes.iter_mut().zip(&self.trial).zip(&model.candidates) {
-            node.worth = if has(&self.held, candidate.task) { 0.0 } else { candidate.points as f32 - price };
+            node.worth =
+                if has(&self.held, candidate.task as usize) { 0.0 } else { candidate.points as f32 - price };
         }
         self.labels.clear();
         self.queue.iter_mut().for_each(Vec::clear);
@@ -299,7 +286,7 @@ impl<'a> Pricing<'a> {
         nexts.clear();
         for &(next, road) in after {
             let (node, arrival) = (self.nodes[next as usize], leave + road);
-            if arrival > node.close || node.worth <= 0.0 || has(&label.seen, next) {
+            if arrival > node.close || node.worth <= 0.0 || has(&label.seen, next as usize) {
                 continue;
             }
             let start = arrival.max(node.open);
@@ -331,7 +318,7 @@ impl<'a> Pricing<'a> {
     /// A label, unless one of its lane is as early and worth as much.
     fn reach(&mut self, node: u32, leave: i32, parent: Option<u32>, beam: Beam) {
         let (reduced, mut seen, hash) =
-            parent.map_or((0.0, [0; WORDS], 0), |parent| self.labels[parent as usize].so_far());
+            parent.map_or((0.0, Set::default(), 0), |parent| self.labels[parent as usize].so_far());
         let at = self.nodes[node as usize];
         let (reduced, hash) = (reduced + at.worth, hash ^ self.keys[node as usize]);
         let lane = node as usize * beam.width + (hash % beam.width as u64) as usize;
@@ -344,7 +331,7 @@ impl<'a> Pricing<'a> {
         if !beam.elementary {
             seen.iter_mut().zip(&self.memory[node as usize]).for_each(|(word, memory)| *word &= memory);
         }
-        put(&mut seen, node);
+        put(&mut seen, node as usize);
         let spec = &self.model.routes[0];
         let part = part_of(leave - spec.earliest, spec.latest - spec.earliest + 1, PARTS);
         self.queue[part].push(self.labels.len() as u32);
@@ -389,14 +376,6 @@ fn followers(model: &Model, one: &Candidate) -> Vec<(u32, i32)> {
 /// In which of so many equal parts of a length something is.
 fn part_of(at: i32, length: i32, parts: usize) -> usize {
     (i64::from(at) * parts as i64 / i64::from(length.max(1))).clamp(0, parts as i64 - 1) as usize
-}
-
-fn has(set: &Set, node: u32) -> bool {
-    set[node as usize / 64] & (1 << (node % 64)) != 0
-}
-
-fn put(set: &mut Set, node: u32) {
-    set[node as usize / 64] |= 1 << (node % 64);
 }
 
 #[cfg(test)]
