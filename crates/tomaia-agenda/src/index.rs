@@ -42,6 +42,13 @@ pub(crate) struct Candidate {
     pub(crate) order: Vec<(u32, bool)>,
 }
 
+impl Candidate {
+    /// Whether the published agenda has it there.
+    pub(crate) fn is_published_at(&self, slot: u32, table: u32) -> bool {
+        self.published.is_some_and(|(when, at)| when == slot && (at == NONE || at == table))
+    }
+}
+
 /// A representative for a candidate.
 #[derive(Clone, Debug)]
 pub(crate) struct Staff {

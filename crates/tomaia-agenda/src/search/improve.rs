@@ -14,7 +14,7 @@ const HISTORY: usize = 200;
 /// Moves between two questions to the control.
 const PATIENCE: u64 = 256;
 /// Most candidates that may leave for one insertion.
-const MOST_LEAVING: usize = 4;
+pub(super) const MOST_LEAVING: usize = 4;
 
 /// How long to search.
 #[derive(Clone, Copy, Debug)]
@@ -194,10 +194,16 @@ pub(crate) fn insert_with_ejection(state: &mut State<'_>, candidate: u32, random
 
 /// Holds the candidate in the slot, whatever has to move; false when that cannot be.
 pub(crate) fn force(state: &mut State<'_>, candidate: u32, slot: u32, random: &mut Random) -> bool {
-    let Some((place, mut leaving)) = state.forced_place(candidate, slot, random) else { return false };
+    let Some((place, leaving)) = state.forced_place(candidate, slot, random) else { return false };
     if leaving.len() > MOST_LEAVING {
         return false;
     }
+    eject(state, candidate, place, leaving);
+    true
+}
+
+/// Holds the candidate at the place, for which these leave, and finds new places for them.
+pub(super) fn eject(state: &mut State<'_>, candidate: u32, place: Place, mut leaving: Vec<u32>) {
     for &held in &leaving {
         state.release(held);
     }
@@ -206,7 +212,6 @@ pub(crate) fn force(state: &mut State<'_>, candidate: u32, slot: u32, random: &m
     for held in leaving {
         insert_at_best(state, held);
     }
-    true
 }
 
 /// Mostly a slot right before or after another meeting of the guest or the representative, where no break is.

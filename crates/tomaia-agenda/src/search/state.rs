@@ -238,10 +238,7 @@ impl<'a> State<'a> {
         self.values[Component::Shortfall.index()] += missing;
         self.values[Component::WishWeight.index()] += sign * entry.value;
         self.values[Component::UnmetMusts.index()] -= sign * i64::from(entry.must);
-        if entry
-            .published
-            .is_some_and(|(when, table)| when == place.slot && (table == NONE || table == place.table))
-        {
+        if entry.is_published_at(place.slot, place.table) {
             self.values[Component::Stability.index()] -= sign;
         }
         self.rhythm_of_guest(guest);
@@ -307,6 +304,29 @@ impl<'a> State<'a> {
             spread(shares.filter(|(all, _)| **all > 0).map(|(all, held)| held * 100 / all));
         values[Component::DayBalance.index()] = spread(self.day_meetings.iter().copied());
         values
+    }
+
+    /// A cost that no agenda is below that holds this candidate there too, all that are held now somewhere, and in
+    /// which so many more of the published meetings do not stand. What people bear besides is taken to be nothing.
+    pub(crate) fn least_cost_with(&self, candidate: u32, place: Place, change: i64) -> i128 {
+        let index = self.index;
+        let entry = &index.candidates[candidate as usize];
+        let (company, guest) = (entry.company as usize, entry.guest as usize);
+        let is_short = |least: u32, count: u32| i64::from(count < least);
+        let filled = is_short(index.companies[company].least, self.company_meetings[company])
+            + is_short(index.guests[guest].least, self.guest_rhythm[guest].meetings);
+        let published = i64::from(entry.is_published_at(place.slot, place.table));
+        let changes = [
+            (Component::UnmetMusts, -i64::from(entry.must)),
+            (Component::Shortfall, -filled),
+            (Component::WishWeight, entry.value),
+            (Component::Stability, change - published),
+        ];
+        let cost = |(component, change): &(Component, i64)| {
+            let value = self.values[component.index()] + change;
+            index.factors[component.index()] * i128::from(value)
+        };
+        changes.iter().map(cost).sum()
     }
 
     /// The scalar cost: less is better.
