@@ -5,7 +5,6 @@
 use super::crowds::Crowding;
 use super::domains::Domains;
 use super::format::EventProblem;
-use crate::control::Control;
 use crate::fair::bits;
 use crate::sat::{Formula, Verdict};
 
@@ -49,25 +48,6 @@ impl Encoding<'_> {
     pub(crate) fn at_most_breaks(&self, most: usize) -> Option<i32> {
         self.more_breaks.get(most).map(|more| -more)
     }
-}
-
-/// A formula whose models are the plans, whatever their breaks.
-pub(crate) fn encode_plan<'a>(
-    problem: &EventProblem,
-    domains: &Domains,
-    control: &'a dyn Control,
-) -> Encoding<'a> {
-    let mut formula = Formula::new(control);
-    let at = meetings_in_slots(&mut formula, problem, domains);
-    for meetings in &domains.meetings_of {
-        for slot in 0..problem.slots {
-            formula.at_most_one(&cells_in(slot, meetings, &at));
-        }
-    }
-    for slot in 0..problem.slots {
-        at_most_locations(&mut formula, problem, slot, &at);
-    }
-    Encoding { formula, at, more_breaks: Vec::new(), uncounted: Vec::new() }
 }
 
 /// What a formula asks for.
