@@ -9,7 +9,6 @@ mod crowds;
 mod domains;
 mod encode;
 mod format;
-mod order;
 #[cfg(test)]
 mod planted;
 mod solve;

@@ -23,6 +23,11 @@ fn planted(random: &mut Random, participants: usize, slots: usize) -> (EventProb
             (last[pair[0]], last[pair[1]]) = (Some(slot), Some(slot));
         }
     }
+    // In the order of the plan the meetings would give it away.
+    let mut mixed: Vec<usize> = (0..plan.len()).collect();
+    random.shuffle(&mut mixed);
+    let meetings: Vec<[usize; 2]> = mixed.iter().map(|&meeting| meetings[meeting]).collect();
+    let plan: Vec<usize> = mixed.iter().map(|&meeting| plan[meeting]).collect();
     let mut forbidden = vec![Vec::new(); participants];
     for (person, away) in forbidden.iter_mut().enumerate() {
         let is_free =

@@ -9,7 +9,6 @@ use super::crowds::{Crowding, crowding};
 use super::domains::Domains;
 use super::encode::{Encoding, Question, encode};
 use super::format::{EventError, EventProblem};
-use super::order::Ordered;
 use crate::control::{Control, SolveOptions};
 use crate::random::Random;
 use crate::sat::{Formula, Verdict};
@@ -52,29 +51,18 @@ pub fn solve_event(
     control: &dyn Control,
 ) -> Result<EventSolution, EventError> {
     problem.validate()?;
-    let ordered = Ordered::new(problem);
-    let solution = solve_ordered(&ordered.problem, fairness, options, control);
-    Ok(EventSolution { slots: ordered.as_given(&solution.slots), ..solution })
-}
-
-fn solve_ordered(
-    problem: &EventProblem,
-    fairness: Option<usize>,
-    options: &SolveOptions,
-    control: &dyn Control,
-) -> EventSolution {
-    let Some(domains) = Domains::new(problem) else { return finish(EventStatus::Infeasible, None) };
+    let Some(domains) = Domains::new(problem) else { return Ok(finish(EventStatus::Infeasible, None)) };
     let crowding = crowding(problem, &domains);
     let any = Question { fairness: None, most: None, crowding: &crowding };
     let mut encoding = encode(problem, &domains, any, Formula::new(control));
     match encoding.solve(problem, &[], options.iterations.unwrap_or(u64::MAX)) {
-        Verdict::Unsatisfiable => return finish(EventStatus::Infeasible, None),
-        Verdict::Unknown => return finish(EventStatus::Unknown, None),
+        Verdict::Unsatisfiable => return Ok(finish(EventStatus::Infeasible, None)),
+        Verdict::Unknown => return Ok(finish(EventStatus::Unknown, None)),
         Verdict::Satisfiable => {}
     }
     let schedule = Schedule::new(problem, &domains, fairness, &decode(&encoding));
     let random = Random::new(options.seed);
-    Improvement { problem, domains: &domains, fairness, options, control, crowding, random }.run(schedule)
+    Ok(Improvement { problem, domains: &domains, fairness, options, control, crowding, random }.run(schedule))
 }
 
 /// Moves of the first annealing, for each meeting: enough for most events.
