@@ -130,13 +130,15 @@ mod tests {
             let mut random = Random::new(seed);
             let all: Vec<u32> = (0..index.candidates.len() as u32).collect();
             insert_free(&mut state, &all);
-            for _ in 0..400 {
+            for _ in 0..1_000 {
                 let candidate = random.below(index.candidates.len()) as u32;
                 let entry = &index.candidates[candidate as usize];
                 if state.place_of(candidate).is_some() || entry.fixed.is_some() || entry.slots.is_empty() {
                     continue;
                 }
-                let slot = entry.slots[random.below(entry.slots.len())];
+                // Often where it was published, which is worth having back.
+                let published = entry.published.map(|(slot, _)| slot).filter(|_| random.chance(3, 4));
+                let slot = published.unwrap_or_else(|| entry.slots[random.below(entry.slots.len())]);
                 state.commit();
                 let before = state.cost();
                 let Some((place, leaving)) = state.forced_place(candidate, slot, &mut random) else {
