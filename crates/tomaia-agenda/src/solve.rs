@@ -108,7 +108,7 @@ fn objective_for_replanning(given: &crate::problem::Objective) -> Vec<Component>
     order
 }
 
-fn given(meeting: &Meeting) -> FixedMeeting {
+pub(crate) fn given(meeting: &Meeting) -> FixedMeeting {
     FixedMeeting {
         company: meeting.company.clone(),
         guest: meeting.guest.clone(),

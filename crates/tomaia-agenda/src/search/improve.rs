@@ -14,7 +14,7 @@ const HISTORY: usize = 200;
 /// Moves between two questions to the control.
 const PATIENCE: u64 = 256;
 /// Most candidates that may leave for one insertion.
-pub(super) const MOST_LEAVING: usize = 4;
+const MOST_LEAVING: usize = 4;
 
 /// How long to search.
 #[derive(Clone, Copy, Debug)]
@@ -194,12 +194,19 @@ pub(crate) fn insert_with_ejection(state: &mut State<'_>, candidate: u32, random
 
 /// Holds the candidate in the slot, whatever has to move; false when that cannot be.
 pub(crate) fn force(state: &mut State<'_>, candidate: u32, slot: u32, random: &mut Random) -> bool {
-    let Some((place, leaving)) = state.forced_place(candidate, slot, random) else { return false };
-    if leaving.len() > MOST_LEAVING {
-        return false;
-    }
+    let Some((place, leaving)) = attempt(state, candidate, slot, random) else { return false };
     eject(state, candidate, place, leaving);
     true
+}
+
+/// A place in the slot and the few that have to leave for it.
+pub(super) fn attempt(
+    state: &State<'_>,
+    candidate: u32,
+    slot: u32,
+    random: &mut Random,
+) -> Option<(Place, Vec<u32>)> {
+    state.forced_place(candidate, slot, random).filter(|(_, leaving)| leaving.len() <= MOST_LEAVING)
 }
 
 /// Holds the candidate at the place, for which these leave, and finds new places for them.

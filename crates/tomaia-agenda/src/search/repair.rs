@@ -1,6 +1,6 @@
 //! Live replanning: what is missing is brought in with as few changes as possible, in a fixed small effort.
 
-use super::improve::{Budget, MOST_LEAVING, eject, force, improve};
+use super::improve::{Budget, attempt, eject, force, improve};
 use super::state::{Place, State};
 use crate::control::Control;
 use crate::random::Random;
@@ -35,8 +35,8 @@ fn bring_in(state: &mut State<'_>, candidate: u32, random: &mut Random) {
     let mut best: Option<(i128, u32, Random)> = None;
     for &slot in &state.index.candidates[candidate as usize].slots {
         let again = random.clone();
-        let Some((place, leaving)) = state.forced_place(candidate, slot, random) else { continue };
-        if leaving.len() > MOST_LEAVING || !can_pay(state, candidate, place, &leaving, before) {
+        let Some((place, leaving)) = attempt(state, candidate, slot, random) else { continue };
+        if !can_pay(state, candidate, place, &leaving, before) {
             continue;
         }
         eject(state, candidate, place, leaving);
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
     use crate::generate::{GeneratorOptions, generate};
     use crate::index::Index;
-    use crate::problem::{Component, FixedMeeting, Objective, Weighted};
+    use crate::problem::{Component, Objective, Weighted};
     use crate::search::improve::insert_free;
 
     /// A made-up problem, every kind of constraint in it, with an agenda that was published.
@@ -100,15 +100,7 @@ mod tests {
         let all: Vec<u32> = (0..index.candidates.len() as u32).collect();
         insert_free(&mut state, &all);
         let meetings = crate::solve::meetings_of(&problem, &state);
-        let given = |meeting: crate::agenda::Meeting| FixedMeeting {
-            company: meeting.company,
-            guest: meeting.guest,
-            slot: meeting.slot,
-            table: Some(meeting.table),
-            representative: Some(meeting.representative),
-            interpreter: meeting.interpreter,
-        };
-        problem.published = meetings.into_iter().map(given).collect();
+        problem.published = meetings.iter().map(crate::solve::given).collect();
         problem
     }
 
