@@ -234,6 +234,54 @@ fn short_published_events_agree_with_the_literature() {
     assert!(judged > 20, "only {judged} cases were judged");
 }
 
+/// The same event with other numbers for its participants and meetings.
+fn in_another_order(problem: &EventProblem, seed: usize) -> EventProblem {
+    let order = |count: usize| -> (Vec<usize>, Vec<usize>) {
+        let mut before: Vec<usize> = (0..count).collect();
+        before.sort_by_key(|entry| (entry + 1_000 * seed).pow(3) % 1_009);
+        let mut now = vec![0; count];
+        before.iter().enumerate().for_each(|(place, &entry)| now[entry] = place);
+        (before, now)
+    };
+    let (people, person_now) = order(problem.participants);
+    let (meetings, meeting_now) = order(problem.meetings.len());
+    let earlier = |&meeting: &usize| {
+        problem.predecessors_of(meeting).iter().map(|&earlier| meeting_now[earlier]).collect()
+    };
+    EventProblem {
+        meetings: meetings
+            .iter()
+            .map(|&meeting| problem.meetings[meeting].map(|person| person_now[person]))
+            .collect(),
+        session: meetings
+            .iter()
+            .map(|&meeting| problem.session.get(meeting).copied().unwrap_or_default())
+            .collect(),
+        fixed: meetings.iter().map(|&meeting| problem.fixed.get(meeting).copied().flatten()).collect(),
+        predecessors: meetings.iter().map(earlier).collect(),
+        forbidden: people
+            .iter()
+            .map(|&person| problem.forbidden.get(person).cloned().unwrap_or_default())
+            .collect(),
+        ..problem.clone()
+    }
+}
+
+/// With the meetings and participants as they come this event was not closed in two minutes.
+#[test]
+fn an_event_in_a_mixed_order_is_closed_as_in_its_own() {
+    let Some(folder) = set() else { return };
+    let path = folder.join("instances/forum-13crafc.forb0007.json");
+    let problem = EventProblem::from_json(&std::fs::read_to_string(path).expect("readable")).expect("valid");
+    let options = SolveOptions { seed: 1, threads: 1, iterations: Some(60_000) };
+    for seed in 1..3 {
+        let mixed = in_another_order(&problem, seed);
+        let solution = solve_event(&mixed, Some(2), &options, &Unattended).expect("valid");
+        assert_eq!(check_event(&mixed, Some(2), &solution), Vec::<String>::new(), "seed {seed}");
+        assert_eq!((solution.status, solution.breaks), (EventStatus::Optimal, Some(1)), "seed {seed}");
+    }
+}
+
 /// A fair as tight as the published ones: many people wanted by few others, half days and slots away, scarce tables.
 fn tight(seed: u64) -> FairProblem {
     generate_fair(seed, &FairSize { buyers: 40, sellers: 60, requests: 700, slots: 20, tables: 22 })

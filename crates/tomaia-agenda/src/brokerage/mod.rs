@@ -9,6 +9,7 @@ mod crowds;
 mod domains;
 mod encode;
 mod format;
+mod order;
 #[cfg(test)]
 mod planted;
 mod solve;

@@ -9,6 +9,7 @@ use super::crowds::{Crowding, crowding};
 use super::domains::Domains;
 use super::encode::{Encoding, Question, encode};
 use super::format::{EventError, EventProblem};
+use super::order::Ordered;
 use crate::control::{Control, SolveOptions};
 use crate::random::Random;
 use crate::sat::{Formula, Verdict};
@@ -51,18 +52,29 @@ pub fn solve_event(
     control: &dyn Control,
 ) -> Result<EventSolution, EventError> {
     problem.validate()?;
-    let Some(domains) = Domains::new(problem) else { return Ok(finish(EventStatus::Infeasible, None)) };
+    let ordered = Ordered::new(problem);
+    let solution = solve_ordered(&ordered.problem, fairness, options, control);
+    Ok(EventSolution { slots: ordered.as_given(&solution.slots), ..solution })
+}
+
+fn solve_ordered(
+    problem: &EventProblem,
+    fairness: Option<usize>,
+    options: &SolveOptions,
+    control: &dyn Control,
+) -> EventSolution {
+    let Some(domains) = Domains::new(problem) else { return finish(EventStatus::Infeasible, None) };
     let crowding = crowding(problem, &domains);
     let any = Question { fairness: None, most: None, crowding: &crowding };
     let mut encoding = encode(problem, &domains, any, Formula::new(control));
     match encoding.solve(problem, &[], options.iterations.unwrap_or(u64::MAX)) {
-        Verdict::Unsatisfiable => return Ok(finish(EventStatus::Infeasible, None)),
-        Verdict::Unknown => return Ok(finish(EventStatus::Unknown, None)),
+        Verdict::Unsatisfiable => return finish(EventStatus::Infeasible, None),
+        Verdict::Unknown => return finish(EventStatus::Unknown, None),
         Verdict::Satisfiable => {}
     }
     let schedule = Schedule::new(problem, &domains, fairness, &decode(&encoding));
     let random = Random::new(options.seed);
-    Ok(Improvement { problem, domains: &domains, fairness, options, control, crowding, random }.run(schedule))
+    Improvement { problem, domains: &domains, fairness, options, control, crowding, random }.run(schedule)
 }
 
 /// Moves of the first annealing, for each meeting: enough for most events.
@@ -74,9 +86,12 @@ const NEXT_MOVES: u64 = 10_000;
 /// Conflicts of a brief question.
 const BRIEFLY: u64 = 3_000;
 
-/// Conflicts of the first turn of the formula that is set to find a plan; the other's turns are a third of its own, and
-/// each turn is twice the one before: the solver loses something at each end of a turn.
-const FIRST_TURN: u64 = 30_000;
+/// Conflicts of the first turn of the formula that is set to find a plan: it does so soon or not for long.
+const FIRST_TURN: u64 = 10_000;
+
+/// How many times the one before each turn is. The solver loses something at each end of a turn, so the second is long
+/// enough for the refutations that are known.
+const LONGER: u64 = 6;
 
 /// Annealing for a first plan, then the formula from below: the first number of breaks that is possible is the
 /// best. The numbers under it are refuted quickly, and what the solver learns from one question serves the next.
@@ -156,7 +171,7 @@ impl Improvement<'_> {
     }
 
     /// A plan with as many breaks as the bound, or the proof that there is none: annealing, then two formulas that say
-    /// the number outright, in turns. One is set to find a plan, one to refute; neither is the faster on all events.
+    /// the number outright, in turns. One is set to find a plan; neither is the faster on all events.
     fn insist(&mut self, schedule: &mut Schedule<'_>, found: &mut Found) -> Verdict {
         schedule.anneal(NEXT_MOVES * self.meetings(), found.bound, &mut self.random, self.control);
         if let Some(slots) = schedule.best() {
@@ -170,18 +185,19 @@ impl Improvement<'_> {
             [Formula::hopeful(control), Formula::new(control)].map(|formula| self.encode(most, formula));
         let mut left = self.conflicts();
         let mut turn = FIRST_TURN;
-        while left > 0 && !self.control.should_stop() {
-            for (own, share) in rivals.iter_mut().zip([1, 3]) {
-                let verdict = own.solve(self.problem, &[], (turn / share).min(left));
-                if verdict == Verdict::Satisfiable {
-                    found.keep(self.problem, decode(own));
-                }
-                if verdict != Verdict::Unknown {
-                    return verdict;
-                }
+        for own in [0, 1].into_iter().cycle() {
+            if left == 0 || control.should_stop() {
+                break;
+            }
+            let verdict = rivals[own].solve(self.problem, &[], turn.min(left));
+            if verdict == Verdict::Satisfiable {
+                found.keep(self.problem, decode(&rivals[own]));
+            }
+            if verdict != Verdict::Unknown {
+                return verdict;
             }
             left = left.saturating_sub(turn);
-            turn *= 2;
+            turn = turn.saturating_mul(LONGER);
         }
         Verdict::Unknown
     }
