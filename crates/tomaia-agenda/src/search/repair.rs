@@ -151,4 +151,35 @@ mod tests {
         }
         assert!(passed_over > 500 && tried > 1_000 && paid > 100, "{passed_over}, {tried}, {paid}");
     }
+
+    /// Where nothing is worth anything but that published meetings stand, the place of one's own is all that pays.
+    #[test]
+    fn a_published_meeting_comes_back_to_its_place() {
+        let mut back = 0;
+        for seed in 0..5 {
+            let mut problem = published(seed);
+            problem.objective = Objective::Order(vec![Component::Stability]);
+            let index = Index::new(&problem);
+            let mut state = State::new(&index);
+            let all: Vec<u32> = (0..index.candidates.len() as u32).collect();
+            insert_free(&mut state, &all);
+            let mut random = Random::new(seed);
+            for candidate in all {
+                let entry = &index.candidates[candidate as usize];
+                let stands = |place: &Place| entry.is_published_at(place.slot, place.table);
+                if state.place_of(candidate).filter(stands).is_none() || entry.fixed.is_some() {
+                    continue;
+                }
+                state.release(candidate);
+                bring_in(&mut state, candidate, &mut random);
+                let place = state.place_of(candidate);
+                assert!(
+                    place.is_some_and(|place| stands(&place)),
+                    "seed {seed}, candidate {candidate}: {place:?}"
+                );
+                back += 1;
+            }
+        }
+        assert!(back > 100, "{back}");
+    }
 }
