@@ -246,7 +246,7 @@ fn in_another_order(problem: &EventProblem, seed: usize) -> EventProblem {
     let (people, person_now) = order(problem.participants);
     let (meetings, meeting_now) = order(problem.meetings.len());
     let earlier = |&meeting: &usize| {
-        problem.predecessors_of(meeting).iter().map(|&earlier| meeting_now[earlier]).collect()
+        problem.predecessors.get(meeting).into_iter().flatten().map(|&earlier| meeting_now[earlier]).collect()
     };
     EventProblem {
         meetings: meetings
