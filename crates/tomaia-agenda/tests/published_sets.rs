@@ -198,12 +198,12 @@ proptest! {
     }
 }
 
-/// The folder of the published sets: `TOMAIA_B2B_SET`.
+/// The folder of the published sets: `TOMAIA_B2B`.
 fn set() -> Option<std::path::PathBuf> {
     let folder =
-        std::env::var_os("TOMAIA_B2B_SET").map(std::path::PathBuf::from).filter(|folder| folder.is_dir());
+        std::env::var_os("TOMAIA_B2B").map(std::path::PathBuf::from).filter(|folder| folder.is_dir());
     if folder.is_none() {
-        println!("skipped: TOMAIA_B2B_SET does not name the folder of the published instances");
+        println!("skipped: TOMAIA_B2B does not name the folder of the published instances");
     }
     folder
 }
