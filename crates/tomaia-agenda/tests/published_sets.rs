@@ -267,7 +267,7 @@ fn in_another_order(problem: &EventProblem, seed: usize) -> EventProblem {
     }
 }
 
-/// With the meetings and participants as they come this event was not closed in two minutes.
+/// In one such order, with participants and meetings as they came, this event was not closed in two minutes.
 #[test]
 fn an_event_in_a_mixed_order_is_closed_as_in_its_own() {
     let Some(folder) = set() else { return };

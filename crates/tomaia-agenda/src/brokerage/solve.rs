@@ -86,11 +86,11 @@ const NEXT_MOVES: u64 = 10_000;
 /// Conflicts of a brief question.
 const BRIEFLY: u64 = 3_000;
 
-/// Conflicts of the first turn of the formula that is set to find a plan: it does so soon or not for long.
+/// Conflicts of the first turn of the formula that is set to find a plan: where it is the quicker it often does so soon.
 const FIRST_TURN: u64 = 10_000;
 
 /// How many times the one before each turn is. The solver loses something at each end of a turn, so the second is long
-/// enough for the refutations that are known.
+/// enough for the refutations that were measured (BENCHMARKS.md).
 const LONGER: u64 = 6;
 
 /// Annealing for a first plan, then the formula from below: the first number of breaks that is possible is the
