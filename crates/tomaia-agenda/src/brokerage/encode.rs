@@ -2,6 +2,7 @@
 //! many slots as it has meetings, and without a break those are one span, which is known from where it begins.
 //! Breaks are counted for each participant first, then added up.
 
+use super::cores::Core;
 use super::crowds::Crowding;
 use super::domains::Domains;
 use super::format::EventProblem;
@@ -14,6 +15,8 @@ pub(crate) struct Encoding<'a> {
     pub(crate) at: Vec<Vec<i32>>,
     /// For each number k: true when there are more than k breaks in all.
     more_breaks: Vec<i32>,
+    /// For each participant and number k: true when she has more than k breaks.
+    pub(crate) breaks_of: Vec<Vec<i32>>,
     /// Slots in which the meetings are not counted yet.
     uncounted: Vec<usize>,
 }
@@ -59,6 +62,8 @@ pub(crate) struct Question<'a> {
     pub(crate) most: Option<usize>,
     /// Which slots are full, and participants of whom no more than locations can be busy.
     pub(crate) crowding: &'a Crowding,
+    /// Who is known to have breaks.
+    pub(crate) cores: &'a [Core],
 }
 
 /// A formula whose models are the plans that the question asks for.
@@ -68,7 +73,7 @@ pub(crate) fn encode<'a>(
     question: Question<'_>,
     mut formula: Formula<'a>,
 ) -> Encoding<'a> {
-    let Question { fairness, most, crowding } = question;
+    let Question { fairness, most, crowding, cores } = question;
     let at = meetings_in_slots(&mut formula, problem, domains);
     let yes = formula.variable();
     formula.clause([yes]);
@@ -120,12 +125,29 @@ pub(crate) fn encode<'a>(
     if let Some(fairness) = fairness.filter(|_| !has_none) {
         spread_evenly(&mut formula, &counts, fairness);
     }
-    let more_breaks = most.map_or_else(Vec::new, |most| formula.add_up(&counts, most + 1));
+    let more_breaks = most.map_or_else(Vec::new, |most| all_breaks(&mut formula, &counts, cores, most + 1));
     if let Some(&too_many) = most.and_then(|most| more_breaks.get(most)) {
         formula.clause([-too_many]);
     }
     let uncounted = (0..problem.slots).filter(|&slot| crowding.is_calm[slot]).collect();
-    Encoding { formula, at, more_breaks, uncounted }
+    Encoding { formula, at, more_breaks, breaks_of: counts, uncounted }
+}
+
+/// The breaks of everybody, each core counted by itself first.
+fn all_breaks(formula: &mut Formula<'_>, counts: &[Vec<i32>], cores: &[Core], most: usize) -> Vec<i32> {
+    let mut rest = counts.to_vec();
+    let mut parts = Vec::new();
+    for Core { people, least } in cores {
+        let own: Vec<Vec<i32>> = people.iter().map(|&person| std::mem::take(&mut rest[person])).collect();
+        formula.clause(own.iter().filter_map(|count| count.first().copied()));
+        let together = formula.add_up(&own, most);
+        for &more in together.iter().take(*least) {
+            formula.clause([more]);
+        }
+        parts.push(together);
+    }
+    parts.extend(rest.into_iter().filter(|count| !count.is_empty()));
+    formula.add_up(&parts, most)
 }
 
 /// No more meetings than locations in a slot.

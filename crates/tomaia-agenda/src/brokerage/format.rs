@@ -4,7 +4,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 /// An event as it stands in its file. Fields that the file has besides are left alone.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct EventProblem {
     /// Number of participants.
     pub participants: usize,

@@ -5,6 +5,7 @@
 //! that there is none with fewer breaks, or gives one.
 
 mod anneal;
+mod cores;
 mod crowds;
 mod domains;
 mod encode;

@@ -8,7 +8,7 @@ use crate::random::Random;
 
 /// An event made around a plan without breaks, and that plan: in every slot people meet who met in the one before or
 /// have not met yet. Some rules that the plan keeps are written down.
-fn planted(random: &mut Random, participants: usize, slots: usize) -> (EventProblem, Vec<usize>) {
+pub(super) fn planted(random: &mut Random, participants: usize, slots: usize) -> (EventProblem, Vec<usize>) {
     let (mut meetings, mut plan): (Vec<[usize; 2]>, Vec<usize>) = Default::default();
     let mut last: Vec<Option<usize>> = vec![None; participants];
     let locations = participants * 2 / 5;

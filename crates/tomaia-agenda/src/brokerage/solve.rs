@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::anneal::Schedule;
+use super::cores::{Core, cores};
 use super::crowds::{Crowding, crowding};
 use super::domains::Domains;
 use super::encode::{Encoding, Question, encode};
@@ -65,7 +66,7 @@ fn solve_ordered(
 ) -> EventSolution {
     let Some(domains) = Domains::new(problem) else { return finish(EventStatus::Infeasible, None) };
     let crowding = crowding(problem, &domains);
-    let any = Question { fairness: None, most: None, crowding: &crowding };
+    let any = Question { fairness: None, most: None, crowding: &crowding, cores: &[] };
     let mut encoding = encode(problem, &domains, any, Formula::new(control));
     match encoding.solve(problem, &[], options.iterations.unwrap_or(u64::MAX)) {
         Verdict::Unsatisfiable => return finish(EventStatus::Infeasible, None),
@@ -74,7 +75,17 @@ fn solve_ordered(
     }
     let schedule = Schedule::new(problem, &domains, fairness, &decode(&encoding));
     let random = Random::new(options.seed);
-    Improvement { problem, domains: &domains, fairness, options, control, crowding, random }.run(schedule)
+    Improvement {
+        problem,
+        domains: &domains,
+        fairness,
+        options,
+        control,
+        crowding,
+        cores: Vec::new(),
+        random,
+    }
+    .run(schedule, encoding)
 }
 
 /// Moves of the first annealing, for each meeting: enough for most events.
@@ -86,13 +97,6 @@ const NEXT_MOVES: u64 = 10_000;
 /// Conflicts of a brief question.
 const BRIEFLY: u64 = 3_000;
 
-/// Conflicts of the first turn of the formula that is set to find a plan: where it is the quicker it often does so soon.
-const FIRST_TURN: u64 = 10_000;
-
-/// How many times the one before each turn is. The solver loses something at each end of a turn, so the second is long
-/// enough for the refutations that were measured (BENCHMARKS.md).
-const LONGER: u64 = 6;
-
 /// Annealing for a first plan, then the formula from below: the first number of breaks that is possible is the
 /// best. The numbers under it are refuted quickly, and what the solver learns from one question serves the next.
 struct Improvement<'a> {
@@ -102,6 +106,7 @@ struct Improvement<'a> {
     options: &'a SolveOptions,
     control: &'a dyn Control,
     crowding: Crowding,
+    cores: Vec<Core>,
     random: Random,
 }
 
@@ -113,7 +118,7 @@ struct Found {
 }
 
 impl Improvement<'_> {
-    fn run(&mut self, mut schedule: Schedule<'_>) -> EventSolution {
+    fn run(&mut self, mut schedule: Schedule<'_>, mut without_fairness: Encoding<'_>) -> EventSolution {
         schedule.anneal(FIRST_MOVES * self.meetings(), 0, &mut self.random, self.control);
         let slots = match schedule.best() {
             Some(slots) => slots,
@@ -128,6 +133,7 @@ impl Improvement<'_> {
         };
         let mut found = Found { breaks: breaks_of(self.problem, &slots), slots, bound: 0 };
         if found.breaks > 0 {
+            self.cores = cores(&mut without_fairness, self.problem);
             self.raise_bound(&mut schedule, &mut found);
         }
         let status = if found.bound >= found.breaks { EventStatus::Optimal } else { EventStatus::Feasible };
@@ -135,7 +141,8 @@ impl Improvement<'_> {
     }
 
     fn encode<'f>(&self, most: Option<usize>, formula: Formula<'f>) -> Encoding<'f> {
-        let question = Question { fairness: self.fairness, most, crowding: &self.crowding };
+        let question =
+            Question { fairness: self.fairness, most, crowding: &self.crowding, cores: &self.cores };
         encode(self.problem, self.domains, question, formula)
     }
 
@@ -170,8 +177,8 @@ impl Improvement<'_> {
         }
     }
 
-    /// A plan with as many breaks as the bound, or the proof that there is none: annealing, then two formulas that say
-    /// the number outright, in turns. One is set to find a plan; neither is the faster on all events.
+    /// A plan with as many breaks as the bound, or the proof that there is none: annealing, then a formula that says the
+    /// number outright.
     fn insist(&mut self, schedule: &mut Schedule<'_>, found: &mut Found) -> Verdict {
         schedule.anneal(NEXT_MOVES * self.meetings(), found.bound, &mut self.random, self.control);
         if let Some(slots) = schedule.best() {
@@ -180,26 +187,12 @@ impl Improvement<'_> {
         if found.breaks <= found.bound {
             return Verdict::Satisfiable;
         }
-        let (control, most) = (self.control, Some(found.bound));
-        let mut rivals =
-            [Formula::hopeful(control), Formula::new(control)].map(|formula| self.encode(most, formula));
-        let mut left = self.conflicts();
-        let mut turn = FIRST_TURN;
-        for own in [0, 1].into_iter().cycle() {
-            if left == 0 || control.should_stop() {
-                break;
-            }
-            let verdict = rivals[own].solve(self.problem, &[], turn.min(left));
-            if verdict == Verdict::Satisfiable {
-                found.keep(self.problem, decode(&rivals[own]));
-            }
-            if verdict != Verdict::Unknown {
-                return verdict;
-            }
-            left = left.saturating_sub(turn);
-            turn = turn.saturating_mul(LONGER);
+        let mut outright = self.encode(Some(found.bound), Formula::hopeful(self.control));
+        let verdict = outright.solve(self.problem, &[], self.conflicts());
+        if verdict == Verdict::Satisfiable {
+            found.keep(self.problem, decode(&outright));
         }
-        Verdict::Unknown
+        verdict
     }
 }
 
@@ -243,7 +236,12 @@ fn runs(busy: u128) -> usize {
 }
 
 fn breaks_of(problem: &EventProblem, slots: &[usize]) -> usize {
-    busy_of(problem, slots).into_iter().map(|busy| runs(busy).saturating_sub(1)).sum()
+    breaks_by_person(problem, slots).into_iter().sum()
+}
+
+/// The breaks of each participant.
+pub(super) fn breaks_by_person(problem: &EventProblem, slots: &[usize]) -> Vec<usize> {
+    busy_of(problem, slots).into_iter().map(|busy| runs(busy).saturating_sub(1)).collect()
 }
 
 /// What a plan breaks, in words for developers; empty when it keeps every rule and its figures are right. Shares
