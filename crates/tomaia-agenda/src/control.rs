@@ -17,7 +17,7 @@ pub trait Control: Sync {
         None
     }
 
-    /// Told now and then, always when something better is found in a new phase.
+    /// Told at the start of each phase, and when something better is found, at most once in so many moves.
     fn progress(&self, _progress: &Progress) {}
 }
 

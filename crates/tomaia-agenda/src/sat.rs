@@ -34,7 +34,7 @@ impl<'a> Formula<'a> {
         Self::with(Solver::new(), control)
     }
 
-    /// For a formula that probably has a model: the solver then follows one assignment for long.
+    /// With the solver's preset for formulas that have a model: it follows one assignment for long.
     pub(crate) fn hopeful(control: &'a dyn Control) -> Self {
         Self::with(Solver::with_config("sat").unwrap_or_default(), control)
     }

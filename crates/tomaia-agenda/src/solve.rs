@@ -226,6 +226,9 @@ fn construction_order(index: &Index, bound: &Bound) -> Vec<u32> {
     order
 }
 
+/// Moves between two reports of something better: the first is told at once.
+const BETWEEN_REPORTS: u64 = 64;
+
 fn improve_on_threads(
     problem: &Problem,
     state: &mut State<'_>,
@@ -244,10 +247,12 @@ fn improve_on_threads(
     };
     let threads = options.threads.max(1) as u64;
     let run = |thread: u64, mut own: State<'_>| {
+        let mut next_told = 0;
         let mut random = Random::new(options.seed.wrapping_add(thread.wrapping_mul(0x5851_F42D_4C95_7F2D)));
         let effort = improve(&mut own, budget, &mut random, control, |better, iterations| {
-            if thread == 0 && iterations.is_multiple_of(64) {
+            if thread == 0 && iterations >= next_told {
                 tell(control, problem, Phase::Improving, Some((better, bound)), iterations);
+                next_told = iterations + BETWEEN_REPORTS;
             }
         });
         (own.cost(), own.places().to_vec(), effort)

@@ -77,9 +77,16 @@ fn sound() -> (Problem, Agenda) {
         walking_minutes: vec![Walk { from: "h1".into(), to: "h2".into(), minutes: 10 }],
         tables: vec![table("t1", "h1"), table("t2", "h1"), table("t3", "h2")],
         companies: vec![company("a"), company("b")],
-        guests: vec![guest("x", "it"), guest("y", "ja"), guest("z", "it")],
+        guests: vec![guest("x", "it"), guest("y", "ja"), guest("z", "it"), guest("v", "ja")],
         interpreters: vec![interpreter("i1", "ja"), interpreter("i2", "de")],
-        wishes: vec![wish("a", "x"), wish("a", "y"), wish("a", "z"), wish("b", "x"), wish("b", "z")],
+        wishes: vec![
+            wish("a", "x"),
+            wish("a", "y"),
+            wish("a", "z"),
+            wish("b", "x"),
+            wish("b", "z"),
+            wish("b", "v"),
+        ],
         exclusions: Vec::new(),
         precedences: Vec::new(),
         fixed: Vec::new(),
@@ -266,6 +273,11 @@ type Mutation = (&'static str, fn(&mut Problem, &mut Agenda));
 /// One for each kind of rule, and for each party that a rule speaks of.
 const MUTATIONS: &[Mutation] = &[
     ("unknown_identifier", |_, agenda| agenda.meetings[0].table = "t9".into()),
+    ("unknown_identifier", |_, agenda| agenda.meetings[0].slot = "s9".into()),
+    ("unknown_identifier", |_, agenda| agenda.meetings[0].representative = "r9".into()),
+    ("unknown_identifier", |_, agenda| agenda.meetings[0].company = "c9".into()),
+    ("unknown_identifier", |_, agenda| agenda.meetings[0].guest = "g9".into()),
+    ("unknown_identifier", |_, agenda| agenda.meetings[1].interpreter = Some("i9".into())),
     ("held_twice", |_, agenda| agenda.meetings.push(meeting("b", "x", "s3", "t1"))),
     ("not_wished", |problem, _| problem.wishes.retain(|wish| wish.company != "b")),
     ("refused", |problem, _| problem.wishes[0].from_guest = Some(Preference::Never)),
@@ -280,7 +292,19 @@ const MUTATIONS: &[Mutation] = &[
     ("overlap", |_, agenda| agenda.meetings[3].table = "t1".into()),
     ("overlap", |_, agenda| agenda.meetings[2].slot = "s2".into()),
     ("overlap", |problem, _| problem.slots[1].start = 550),
+    // One interpreter at two tables; her languages do for both.
+    ("overlap", |_, agenda| {
+        let other = Meeting { interpreter: Some("i1".into()), ..meeting("b", "v", "s2", "t2") };
+        agenda.meetings[3] = other;
+    }),
+    // The guest walks too far.
     ("too_far", |_, agenda| agenda.meetings[3].table = "t3".into()),
+    // So does the representative, and the interpreter.
+    ("too_far", |_, agenda| agenda.meetings[1].table = "t3".into()),
+    ("too_far", |_, agenda| {
+        agenda.meetings[0] = Meeting { interpreter: Some("i1".into()), ..meeting("b", "v", "s1", "t3") };
+        agenda.meetings.remove(3);
+    }),
     ("table_of_another", |problem, _| problem.tables[0].company = Some("b".into())),
     ("company_limit", |problem, _| problem.companies[0].max_meetings = Some(2)),
     ("half_day_limit", |problem, _| problem.companies[0].max_per_half_day = Some(1)),
@@ -295,6 +319,24 @@ const MUTATIONS: &[Mutation] = &[
     ("fixed_not_kept", |problem, agenda| {
         agenda.meetings[0].locked = true;
         problem.fixed.push(given("s2"));
+    }),
+    ("fixed_not_kept", |problem, agenda| {
+        agenda.meetings[0].locked = true;
+        problem.fixed.push(FixedMeeting { table: Some("t2".into()), ..given("s1") });
+    }),
+    ("fixed_not_kept", |problem, agenda| {
+        agenda.meetings[0].locked = true;
+        problem.fixed.push(FixedMeeting { representative: Some("r2".into()), ..given("s1") });
+    }),
+    ("fixed_not_kept", |problem, agenda| {
+        agenda.meetings[1].locked = true;
+        problem.interpreters[1].pairs.push(["it".into(), "ja".into()]);
+        let fixed = FixedMeeting { guest: "y".into(), interpreter: Some("i2".into()), ..given("s2") };
+        problem.fixed.push(fixed);
+    }),
+    ("fixed_not_kept", |problem, agenda| {
+        agenda.meetings.remove(0);
+        problem.fixed.push(given("s1"));
     }),
     ("lock_wrong", |problem, _| problem.fixed.push(given("s1"))),
 ];

@@ -29,6 +29,13 @@ fn event() -> Value {
         "session": [0, 1, 2], "forbidden": [[0], [], [], [4]], "fixed": [null, 1, null], "predecessors": [[], [0], []]})
 }
 
+/// Whether an error begins with the path of a field that these files have, or with the place of the whole.
+fn names_its_field(error: &str, value: &Value) -> bool {
+    let field: String =
+        error.chars().take_while(|&letter| letter.is_alphanumeric() || letter == '_').collect();
+    error.starts_with(".: ") || value.get(&field).is_some()
+}
+
 /// A value that has no business where it is put.
 fn intruder() -> impl Strategy<Value = Value> {
     prop_oneof![
@@ -130,7 +137,7 @@ proptest! {
         let mut value = fair(seed);
         mutations.into_iter().for_each(|mutation| mutate(&mut value, mutation));
         match FairProblem::from_json(&value.to_string()) {
-            Err(error) => prop_assert!(!error.to_string().is_empty()),
+            Err(error) => prop_assert!(names_its_field(&error.to_string(), &fair(seed)), "{error}"),
             Ok(problem) => {
                 let solution = solve_fair(&problem, &options(), &Unattended).expect("validated");
                 prop_assert_eq!(check_fair(&problem, &solution), Vec::<String>::new());
@@ -143,7 +150,7 @@ proptest! {
         let mut value = event();
         mutations.into_iter().for_each(|mutation| mutate(&mut value, mutation));
         match EventProblem::from_json(&value.to_string()) {
-            Err(error) => prop_assert!(!error.to_string().is_empty()),
+            Err(error) => prop_assert!(names_its_field(&error.to_string(), &event()), "{error}"),
             Ok(problem) => {
                 let solution = solve_event(&problem, Some(2), &options(), &Unattended).expect("validated");
                 prop_assert_eq!(check_event(&problem, Some(2), &solution), Vec::<String>::new());
@@ -166,5 +173,17 @@ fn an_error_of_a_file_names_its_field() {
         let error = Problem::from_json(&value.to_string()).expect_err(pointer);
         let paths: Vec<&str> = error.errors.iter().map(|error| error.path.as_str()).collect();
         assert!(paths.contains(&path), "{path} in {paths:?}");
+    }
+}
+
+#[test]
+fn what_follows_the_file_is_refused() {
+    for rest in ["}", " x", "{}"] {
+        let problem = Problem::from_json(&format!("{}{rest}", whole(1))).expect_err(rest);
+        assert_eq!(problem.errors[0].path, ".");
+        let fair = FairProblem::from_json(&format!("{}{rest}", fair(1))).expect_err(rest);
+        assert!(fair.to_string().starts_with(".: "), "{fair}");
+        let event = EventProblem::from_json(&format!("{}{rest}", event())).expect_err(rest);
+        assert!(event.to_string().starts_with(".: "), "{event}");
     }
 }

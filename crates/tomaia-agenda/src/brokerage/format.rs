@@ -69,6 +69,9 @@ impl EventProblem {
         let problem: EventProblem = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             EventError::Syntax { path: error.path().to_string(), message: error.inner().to_string() }
         })?;
+        reader
+            .end()
+            .map_err(|error| EventError::Syntax { path: ".".to_owned(), message: error.to_string() })?;
         problem.validate()?;
         Ok(problem)
     }

@@ -149,6 +149,9 @@ impl FairProblem {
         let problem: FairProblem = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             FairError::Syntax { path: error.path().to_string(), message: error.inner().to_string() }
         })?;
+        reader
+            .end()
+            .map_err(|error| FairError::Syntax { path: ".".to_owned(), message: error.to_string() })?;
         problem.indexed()?;
         Ok(problem)
     }
