@@ -32,6 +32,8 @@ pub(crate) struct Candidate {
     /// Position among the problem's wishes; `NONE` for a fixed meeting nobody wished.
     pub(crate) wish: u32,
     pub(crate) fixed: Option<FixedEntry>,
+    /// Whether somebody refuses it or it is excluded: it is fixed all the same, and cannot be held.
+    pub(crate) is_forbidden: bool,
     /// The slot and table (`NONE` where not said) of the published agenda.
     pub(crate) published: Option<(u32, u32)>,
     /// Ways to staff it: representative, and whether one of these interpreters is needed.
@@ -209,13 +211,16 @@ impl Index {
     }
 
     fn add_candidates(&mut self, problem: &Problem, names: &Names<'_>, slot_of: &HashMap<&str, u32>) {
-        let excluded: HashSet<(&str, &str)> =
+        let mut forbidden: HashSet<(&str, &str)> =
             problem.exclusions.iter().map(|pair| (pair.company.as_str(), pair.guest.as_str())).collect();
         let mut of_pair: HashMap<(&str, &str), u32> = HashMap::new();
         for (row, wish) in problem.wishes.iter().enumerate() {
             let pair = (wish.company.as_str(), wish.guest.as_str());
             self.company_value[names.companies[pair.0] as usize] += wish.value();
-            if wish.is_refused() || excluded.contains(&pair) {
+            if wish.is_refused() {
+                forbidden.insert(pair);
+            }
+            if forbidden.contains(&pair) {
                 continue;
             }
             of_pair.insert(pair, self.candidates.len() as u32);
@@ -226,6 +231,7 @@ impl Index {
                 must: wish.is_must(),
                 wish: row as u32,
                 fixed: None,
+                is_forbidden: false,
                 published: None,
                 staff: Vec::new(),
                 slots: Vec::new(),
@@ -243,6 +249,7 @@ impl Index {
                     must: false,
                     wish: NONE,
                     fixed: None,
+                    is_forbidden: forbidden.contains(&pair),
                     published: None,
                     staff: Vec::new(),
                     slots: Vec::new(),
@@ -305,7 +312,8 @@ impl Index {
         for (number, candidate) in candidates.iter_mut().enumerate() {
             let guest = &problem.guests[candidate.guest as usize];
             let company = &problem.companies[candidate.company as usize];
-            for (position, person) in company.representatives.iter().enumerate() {
+            let people = if candidate.is_forbidden { &[] } else { company.representatives.as_slice() };
+            for (position, person) in people.iter().enumerate() {
                 let representative = first_representative[candidate.company as usize] + position as u32;
                 let interpreters = interpreters_for(problem, &person.languages, &guest.languages);
                 candidate.staff.push(Staff { representative, interpreters });
