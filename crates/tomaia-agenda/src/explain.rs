@@ -3,6 +3,7 @@
 
 use crate::agenda::{ForcingCost, ObjectiveValue, Reason, RefusedBy, Unscheduled};
 use crate::index::{Candidate, NONE, refuses};
+use crate::objective;
 use crate::problem::{Component, Pair, Problem};
 use crate::random::Random;
 use crate::search::improve::force;
@@ -67,11 +68,11 @@ fn reason(problem: &Problem, state: &mut State<'_>, candidate: u32) -> Reason {
     if let Some(reason) = view.slots_taken() {
         return reason;
     }
-    worse_component(state, candidate)
+    worse_component(problem, state, candidate)
 }
 
-/// The component that gets worse when the candidate is held at a free place.
-fn worse_component(state: &mut State<'_>, candidate: u32) -> Reason {
+/// The component that gets worse when the candidate is held at a free place: of several, the one that counts most.
+fn worse_component(problem: &Problem, state: &mut State<'_>, candidate: u32) -> Reason {
     let before = state.values();
     let slots = &state.index.candidates[candidate as usize].slots;
     let place = slots.iter().find_map(|&slot| state.free_place(candidate, slot));
@@ -80,7 +81,7 @@ fn worse_component(state: &mut State<'_>, candidate: u32) -> Reason {
     }
     let after = state.values();
     state.roll_back();
-    let worse = Component::ALL.into_iter().find(|component| {
+    let worse = objective::ranked(&problem.objective).into_iter().find(|component| {
         let change = after[component.index()] - before[component.index()];
         if *component == Component::WishWeight { change < 0 } else { change > 0 }
     });

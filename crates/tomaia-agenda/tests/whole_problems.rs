@@ -227,6 +227,42 @@ fn brute_force(problem: &Problem) -> Tried {
     }
 }
 
+/// Remembers what it is told.
+#[derive(Default)]
+struct Listener(std::sync::Mutex<Vec<Progress>>);
+
+impl Control for Listener {
+    fn progress(&self, progress: &Progress) {
+        self.0.lock().expect("nobody panicked").push(progress.clone());
+    }
+}
+
+#[test]
+fn progress_is_told_in_every_phase_and_only_gets_better() {
+    let problem = small(3);
+    let listener = Listener::default();
+    let solution = solve(&problem, &options(3), &listener).expect("valid");
+    let told = listener.0.into_inner().expect("nobody panicked");
+    for phase in [Phase::Bounding, Phase::Constructing, Phase::Improving, Phase::Explaining] {
+        assert!(told.iter().any(|progress| progress.phase == phase), "{phase:?}");
+    }
+    let improving: Vec<&Progress> =
+        told.iter().filter(|progress| progress.phase == Phase::Improving).collect();
+    assert!(improving.len() > 3, "{} reports", improving.len());
+    let ranks: Vec<Vec<i64>> = improving
+        .iter()
+        .map(|progress| {
+            let mut values = evaluate(&problem, &solution.meetings);
+            progress.objective.iter().for_each(|entry| values[entry.component.index()] = entry.value);
+            rank(&problem, &values)
+        })
+        .collect();
+    assert!(ranks.is_sorted_by(|before, after| before > after), "{ranks:?}");
+    assert!(improving.is_sorted_by_key(|progress| progress.iterations));
+    let last = rank(&problem, &evaluate(&problem, &solution.meetings));
+    assert!(ranks.iter().all(|rank| *rank >= last), "{ranks:?}, {last:?}");
+}
+
 #[test]
 fn a_fixed_meeting_that_nobody_may_hold_is_told() {
     let mut problem = tiny(1);
