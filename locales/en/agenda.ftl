@@ -37,14 +37,14 @@ agenda-reason-refused-by-both = Neither wants to meet the other.
 agenda-reason-excluded = The organiser keeps them apart.
 agenda-reason-no-common-slot = { $company } and { $guest } are never there in the same slot.
 agenda-reason-no-table = In the slots in which both are there, { $company } has no table that it may use.
-agenda-reason-no-interpreter = They share no language ({ $ours } on one side, { $theirs } on the other) and no interpreter speaks both.
+agenda-reason-no-interpreter = They share no language ({ $ours } on one side, { $theirs } on the other), and there is no interpreter for both in any slot in which both are present.
 agenda-reason-limit-is-zero = One of them may not have meetings: the maximum is nought.
 agenda-reason-company-limit = { $company } has its maximum of { $limit } meetings already, with stronger wishes: { $by }.
 agenda-reason-guest-limit = { $guest } has the maximum of { $limit } meetings already, with stronger wishes: { $by }.
 agenda-reason-half-day-limit = { $company } has its maximum of { $limit } meetings already in every half day that would do.
 agenda-reason-company-full = { $count ->
-    [one] The only slot of { $company } that would do is taken by a stronger wish: { $by }.
-   *[other] All { $count } slots of { $company } that would do are taken by stronger wishes: { $by }.
+    [one] The slots of { $company } that would do are taken by a stronger wish: { $by }.
+   *[other] The slots of { $company } that would do are all taken by { $count } stronger wishes: { $by }.
 }
 agenda-reason-guest-full = { $count ->
     [one] The only slot of { $guest } that would do is taken by a stronger wish: { $by }.

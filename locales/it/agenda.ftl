@@ -37,14 +37,14 @@ agenda-reason-refused-by-both = Nessuno dei due vuole incontrare l’altro.
 agenda-reason-excluded = L’organizzazione li tiene separati.
 agenda-reason-no-common-slot = { $company } e { $guest } non sono mai presenti nello stesso turno.
 agenda-reason-no-table = Nei turni in cui ci sono entrambi, { $company } non ha un tavolo che possa usare.
-agenda-reason-no-interpreter = Non hanno una lingua in comune ({ $ours } da una parte, { $theirs } dall’altra) e nessun interprete le parla entrambe.
+agenda-reason-no-interpreter = Non hanno una lingua in comune ({ $ours } da una parte, { $theirs } dall’altra) e in nessun turno in cui ci sono entrambi c’è un interprete che le parli.
 agenda-reason-limit-is-zero = Uno dei due non può avere incontri: il suo massimo è zero.
 agenda-reason-company-limit = { $company } ha già il suo massimo di { $limit } incontri, con preferenze più forti: { $by }.
 agenda-reason-guest-limit = { $guest } ha già il suo massimo di { $limit } incontri, con preferenze più forti: { $by }.
 agenda-reason-half-day-limit = { $company } ha già il suo massimo di { $limit } incontri in ogni mezza giornata possibile.
 agenda-reason-company-full = { $count ->
-    [one] L’unico turno possibile di { $company } è preso da una preferenza più forte: { $by }.
-   *[other] Tutti i { $count } turni possibili di { $company } sono presi da preferenze più forti: { $by }.
+    [one] I turni possibili di { $company } sono presi da una preferenza più forte: { $by }.
+   *[other] I turni possibili di { $company } sono tutti presi da { $count } preferenze più forti: { $by }.
 }
 agenda-reason-guest-full = { $count ->
     [one] L’unico turno possibile di { $guest } è preso da una preferenza più forte: { $by }.
