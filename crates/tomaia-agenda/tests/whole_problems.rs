@@ -227,6 +227,28 @@ fn brute_force(problem: &Problem) -> Tried {
     }
 }
 
+#[test]
+fn a_weighted_sum_is_the_least_on_most_small_problems() {
+    let (mut compared, mut least) = (0, 0);
+    for seed in 0..90 {
+        let mut draws = Draws(seed);
+        let mut problem = tiny(seed);
+        problem.objective = Objective::Weights(
+            Component::ALL
+                .into_iter()
+                .map(|component| Weighted { component, weight: draws.below(6) as u32 })
+                .collect(),
+        );
+        let Tried::Best(best) = brute_force(&problem) else { continue };
+        let solution = solve(&problem, &options(seed), &Unattended).expect("valid");
+        let found = rank(&problem, &evaluate(&problem, &solution.meetings));
+        assert!(found >= best, "seed {seed}: found {found:?}, best {best:?}");
+        compared += 1;
+        least += usize::from(found == best);
+    }
+    assert!(compared >= 30 && 10 * least >= 9 * compared, "{least} of {compared}");
+}
+
 /// Remembers what it is told.
 #[derive(Default)]
 struct Listener(std::sync::Mutex<Vec<Progress>>);
