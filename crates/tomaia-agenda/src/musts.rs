@@ -34,7 +34,7 @@ const WIDEST: usize = 400;
 pub(crate) fn conflicting(problem: &Problem, index: &Index, unmet: &[u32]) -> Vec<Pair> {
     let mut best: Vec<u32> = Vec::new();
     let mut looked_at: BTreeSet<Vec<u32>> = BTreeSet::new();
-    for wider in [false, true] {
+    'search: for wider in [false, true] {
         for &candidate in unmet {
             for circle in circles(index, candidate, wider) {
                 let is_new =
@@ -42,6 +42,9 @@ pub(crate) fn conflicting(problem: &Problem, index: &Index, unmet: &[u32]) -> Ve
                 let set = if is_new { conflict_in(index, &circle) } else { Vec::new() };
                 if !set.is_empty() && (best.is_empty() || set.len() < best.len()) {
                     best = set;
+                }
+                if best.len() == 1 {
+                    break 'search;
                 }
             }
         }

@@ -48,13 +48,18 @@ pub fn solve(
     let effort = improve_on_threads(problem, &mut state, &bound, options, control);
     tell(control, problem, Phase::Explaining, Some((&state, &bound)), effort.iterations);
     let mut solution = conclude(problem, &state, &bound, (&unplaced, MOST_FORCED), effort);
+    solution.conflicting_musts = musts::conflicting(problem, &index, &unmet_musts(&state));
+    Ok(solution)
+}
+
+/// The musts that are neither held nor fixed.
+fn unmet_musts(state: &State<'_>) -> Vec<u32> {
+    let candidates = &state.index.candidates;
     let is_unmet = |candidate: &u32| {
-        let entry = &index.candidates[*candidate as usize];
+        let entry = &candidates[*candidate as usize];
         entry.must && entry.fixed.is_none() && state.place_of(*candidate).is_none()
     };
-    let unmet: Vec<u32> = (0..index.candidates.len() as u32).filter(is_unmet).collect();
-    solution.conflicting_musts = musts::conflicting(problem, &index, &unmet);
-    Ok(solution)
+    (0..candidates.len() as u32).filter(is_unmet).collect()
 }
 
 /// What a new plan has to keep to.
@@ -94,7 +99,9 @@ pub fn replan(
     let mut random = Random::new(options.seed);
     crate::search::repair::repair(&mut state, options.iterations, &mut random, control);
     let effort = Effort { iterations: options.iterations, accepted: 0 };
-    Ok(conclude(&around, &state, &bound, (&unplaced, 0), effort))
+    let mut solution = conclude(&around, &state, &bound, (&unplaced, MOST_FORCED_AGAIN), effort);
+    solution.conflicting_musts = musts::conflicting(&around, &index, &unmet_musts(&state));
+    Ok(solution)
 }
 
 /// Musts, then what people already have, then the rest as it was.
@@ -295,8 +302,11 @@ fn tell(
     control.progress(&Progress { phase, objective, iterations, meetings });
 }
 
-/// Most wishes for which forcing costs are worked out after a whole search; replanning has no time for them.
+/// Most wishes for which forcing costs are worked out after a whole search, musts first.
 const MOST_FORCED: usize = 2_000;
+
+/// The same after replanning, which has no time for more.
+const MOST_FORCED_AGAIN: usize = 300;
 
 fn conclude(
     problem: &Problem,

@@ -629,6 +629,71 @@ fn a_smallest_set_of_musts_that_conflict_is_told() {
 }
 
 #[test]
+fn a_new_plan_tells_which_musts_conflict_and_what_forcing_costs() {
+    let crowded = one_guest(13, 12);
+    let first = solve(&crowded, &options(1), &Unattended).expect("valid");
+    let again = ReplanOptions { seed: 1, iterations: 100 };
+    let second = replan(&crowded, &first.meetings, &again, &Unattended).expect("valid");
+    assert_eq!(second.conflicting_musts.len(), 13);
+    let (mut told, mut told_again) = (0, 0);
+    for seed in 0..20 {
+        // More is wished than fits.
+        let mut problem = generate(&GeneratorOptions {
+            seed,
+            companies: 12,
+            guests: 8,
+            wishes: 90,
+            days: 1,
+            slots_per_half_day: 3,
+            tables: 5,
+            every_constraint: true,
+        });
+        problem.fixed.clear();
+        let first = solve(&problem, &options(seed), &Unattended).expect("valid");
+        told += forcing_costs_are_true(&problem, &first, seed);
+        let second = replan(&problem, &first.meetings, &again, &Unattended).expect("valid");
+        told_again += forcing_costs_are_true(&problem, &second, seed);
+    }
+    assert!(told > 50 && told_again > 50, "{told}, {told_again}");
+}
+
+/// Compares what forcing is said to cost with the objective of the agenda without those who give way; what depends on
+/// tables and slots of others is left out, since they may move. Returns how many were told.
+fn forcing_costs_are_true(problem: &Problem, solution: &Solution, seed: u64) -> usize {
+    let before = evaluate(problem, &solution.meetings);
+    let mut told = 0;
+    for entry in &solution.unscheduled {
+        let Some(forcing) = &entry.forcing else { continue };
+        let gives_way = |meeting: &Meeting| forcing.displaced.contains(&meeting.pair());
+        let mut meetings = solution.meetings.clone();
+        meetings.retain(|meeting| !gives_way(meeting));
+        assert_eq!(
+            meetings.len() + forcing.displaced.len(),
+            solution.meetings.len(),
+            "seed {seed}: {entry:?}"
+        );
+        let company = problem.companies.iter().find(|company| company.id == entry.company).expect("known");
+        meetings.push(Meeting {
+            company: entry.company.clone(),
+            guest: entry.guest.clone(),
+            slot: forcing.slot.clone(),
+            table: problem.tables[0].id.clone(),
+            representative: company.representatives[0].id.clone(),
+            interpreter: None,
+            locked: false,
+        });
+        let after = evaluate(problem, &meetings);
+        for component in [Component::UnmetMusts, Component::Shortfall, Component::WishWeight] {
+            let delta = forcing.delta.iter().find(|delta| delta.component == component);
+            let expected = after[component.index()] - before[component.index()];
+            assert_eq!(delta.map_or(0, |delta| delta.value), expected, "seed {seed}: {entry:?}");
+        }
+        told += 1;
+    }
+    told
+}
+
+#[test]
 fn the_same_seed_threads_and_budget_give_the_same_agenda() {
     let problem = small(7);
     for threads in [1, 2] {
