@@ -17,7 +17,7 @@ pub trait Control: Sync {
         None
     }
 
-    /// Told at the start of each phase, and when something better is found, at most once in so many moves.
+    /// Told at the start of each phase, and when something better is found, 64 moves apart at least.
     fn progress(&self, _progress: &Progress) {}
 }
 

@@ -47,9 +47,7 @@ pub fn solve(
     tell(control, problem, Phase::Constructing, Some((&state, &bound)), 0);
     let effort = improve_on_threads(problem, &mut state, &bound, options, control);
     tell(control, problem, Phase::Explaining, Some((&state, &bound)), effort.iterations);
-    let mut solution = conclude(problem, &state, &bound, (&unplaced, MOST_FORCED), effort);
-    solution.conflicting_musts = musts::conflicting(problem, &index, &unmet_musts(&state));
-    Ok(solution)
+    Ok(conclude(problem, &state, &bound, (&unplaced, MOST_FORCED), effort))
 }
 
 /// The musts that are neither held nor fixed.
@@ -99,9 +97,7 @@ pub fn replan(
     let mut random = Random::new(options.seed);
     crate::search::repair::repair(&mut state, options.iterations, &mut random, control);
     let effort = Effort { iterations: options.iterations, accepted: 0 };
-    let mut solution = conclude(&around, &state, &bound, (&unplaced, MOST_FORCED_AGAIN), effort);
-    solution.conflicting_musts = musts::conflicting(&around, &index, &unmet_musts(&state));
-    Ok(solution)
+    Ok(conclude(&around, &state, &bound, (&unplaced, MOST_FORCED_AGAIN), effort))
 }
 
 /// Musts, then what people already have, then the rest as it was.
@@ -337,7 +333,7 @@ fn conclude(
         gap,
         proved_best,
         unscheduled: explain::unscheduled(problem, state, most_forced),
-        conflicting_musts: Vec::<Pair>::new(),
+        conflicting_musts: musts::conflicting(problem, state.index, &unmet_musts(state)),
         conflicts,
         statistics: Statistics {
             iterations: effort.iterations,
