@@ -1,9 +1,11 @@
 //! The engine against brute force, on problems so small that every agenda can be tried.
 
 mod made_up;
+mod ranked;
 
-use made_up::{options, rank, tiny};
+use made_up::tiny;
 use proptest::prelude::*;
+use ranked::{options, rank};
 use tomaia_agenda::*;
 
 /// Draws in a row from a seed.

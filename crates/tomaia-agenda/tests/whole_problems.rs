@@ -1,9 +1,11 @@
 //! The engine against its checker and its objective, on made-up problems with every kind of rule.
 
 mod made_up;
+mod ranked;
 
-use made_up::{options, rank, tiny};
+use made_up::tiny;
 use proptest::prelude::*;
+use ranked::{options, rank};
 use tomaia_agenda::*;
 
 fn small(seed: u64) -> Problem {
