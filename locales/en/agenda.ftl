@@ -39,16 +39,35 @@ agenda-reason-no-common-slot = { $company } and { $guest } are never there in th
 agenda-reason-no-table = In the slots in which both are there, { $company } has no table that it may use.
 agenda-reason-no-interpreter = They share no language ({ $ours } on one side, { $theirs } on the other), and there is no interpreter for both in any slot in which both are present.
 agenda-reason-limit-is-zero = One of them may not have meetings: the maximum is nought.
-agenda-reason-company-limit = { $company } has its maximum of { $limit } meetings already, with stronger wishes: { $by }.
-agenda-reason-guest-limit = { $guest } has the maximum of { $limit } meetings already, with stronger wishes: { $by }.
-agenda-reason-half-day-limit = { $company } has its maximum of { $limit } meetings already in every half day that would do.
-agenda-reason-company-full = { $count ->
-    [one] The slots of { $company } that would do are taken by a stronger wish: { $by }.
-   *[other] The slots of { $company } that would do are all taken by { $count } stronger wishes: { $by }.
+agenda-reason-company-limit = { $strength ->
+    [stronger] { $company } has its maximum of { $limit } meetings already, with wishes at least as strong: { $by }.
+   *[other] { $company } has its maximum of { $limit } meetings already: { $by }.
 }
-agenda-reason-guest-full = { $count ->
-    [one] The only slot of { $guest } that would do is taken by a stronger wish: { $by }.
-   *[other] All { $count } slots of { $guest } that would do are taken by stronger wishes: { $by }.
+agenda-reason-guest-limit = { $strength ->
+    [stronger] { $guest } has the maximum of { $limit } meetings already, with wishes at least as strong: { $by }.
+   *[other] { $guest } has the maximum of { $limit } meetings already: { $by }.
+}
+agenda-reason-representative-limit = Whoever can sit for { $company } is busy or has the maximum of meetings already ({ $who }), with: { $by }.
+agenda-reason-half-day-limit = { $company } has its maximum of { $limit } meetings already in every half day that would do.
+agenda-reason-company-full = { $strength ->
+    [stronger] { $count ->
+        [one] The slots of { $company } that would do are taken by a wish at least as strong: { $by }.
+       *[other] The slots of { $company } that would do are all taken by { $count } wishes at least as strong: { $by }.
+    }
+   *[other] { $count ->
+        [one] The slots of { $company } that would do are taken by another meeting: { $by }.
+       *[other] The slots of { $company } that would do are all taken by { $count } other meetings: { $by }.
+    }
+}
+agenda-reason-guest-full = { $strength ->
+    [stronger] { $count ->
+        [one] The only slot of { $guest } that would do is taken by a wish at least as strong: { $by }.
+       *[other] All { $count } slots of { $guest } that would do are taken by wishes at least as strong: { $by }.
+    }
+   *[other] { $count ->
+        [one] The only slot of { $guest } that would do is taken by another meeting: { $by }.
+       *[other] All { $count } slots of { $guest } that would do are taken by other meetings: { $by }.
+    }
 }
 agenda-reason-slots-taken = In every slot that would do one of them is busy: { $company } with { $company-with }; { $guest } with { $guest-with }.
 agenda-reason-tables-taken = { $count ->
@@ -393,8 +412,10 @@ agenda-forcing-alone = Forcing it ({ $slot }) would take out no meeting.
 
 agenda-history = Course of the search
 agenda-history-seconds = Seconds
-agenda-history-value = Value
-agenda-history-bound = Proved maximum
+agenda-history-at-most = { $value } (at most { $bound })
+agenda-history-at-least = { $value } (at least { $bound })
+agenda-bound-at-most = at most
+agenda-bound-at-least = at least
 agenda-order = What counts most
 agenda-order-lead = The first thing decides; between two agendas that are equal in the first, the second decides, and so on. What you do not choose does not count. It holds for agendas that are made from now on.
 agenda-order-place = Place { $count }
@@ -402,3 +423,30 @@ agenda-order-twice = This is chosen further up already.
 agenda-order-now = What counts, in this order:
 agenda-order-change = Change the order
 done-agenda-order = Saved: the next agendas are made like this.
+agenda-order-instead = Back to the order
+agenda-weights = How much each thing weighs
+agenda-weights-lead = For each thing, write how much one of its units weighs: a meeting, a change of table, a wait, a point of value. The best agenda is the one with the best sum. What you leave empty does not count. It holds for agendas that are made from now on, instead of the order.
+agenda-weights-now = What counts, with these weights:
+agenda-weights-change = Change the weights
+agenda-weights-instead = Use weights
+agenda-weights-needed = Give a weight to one thing at least, such as 100 to the musts.
+agenda-weight-wrong = Write a whole number from 0 to 1000.
+agenda-weighted = { $component } × { $weight }
+
+## Order of meetings
+
+agenda-precedences = Order of meetings
+agenda-precedences-lead = Where both are held, the first has ended when the second begins. If one of them is not in the agenda, the other is free.
+agenda-precedences-none = No meeting has to come before another.
+agenda-precedence-first = First
+agenda-precedence-second = Later
+agenda-precedence-add = Add an order
+agenda-precedence-remove = Remove
+agenda-precedence-before-company = First: company
+agenda-precedence-before-guest = First: guest
+agenda-precedence-after-company = Later: company
+agenda-precedence-after-guest = Later: guest
+agenda-precedence-same = It is the same meeting: choose another.
+agenda-precedence-contrary = The contrary is asked for already: remove it first.
+done-agenda-precedence-added = Added: it holds for agendas that are made from now on.
+done-agenda-precedence-removed = Removed.

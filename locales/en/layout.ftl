@@ -47,11 +47,9 @@ layout-pages = Pages of results
 layout-previous = Previous
 layout-next = Next
 
-layout-objective = Value of the agenda
-layout-bound = Proved maximum
-layout-gap = Distance from the maximum
-layout-seconds = Seconds
-layout-chart = Value of the agenda and proved maximum over time
+layout-objective = Best agenda so far
+layout-bound = Proved bound
+layout-chart = best agenda and proved bound over time
 layout-work-goes-on = You can leave this page: the work goes on.
 layout-work-reload = Refresh
 

@@ -39,16 +39,35 @@ agenda-reason-no-common-slot = { $company } e { $guest } non sono mai presenti n
 agenda-reason-no-table = Nei turni in cui ci sono entrambi, { $company } non ha un tavolo che possa usare.
 agenda-reason-no-interpreter = Non hanno una lingua in comune ({ $ours } da una parte, { $theirs } dall’altra) e in nessun turno in cui ci sono entrambi c’è un interprete che le parli.
 agenda-reason-limit-is-zero = Uno dei due non può avere incontri: il suo massimo è zero.
-agenda-reason-company-limit = { $company } ha già il suo massimo di { $limit } incontri, con preferenze più forti: { $by }.
-agenda-reason-guest-limit = { $guest } ha già il suo massimo di { $limit } incontri, con preferenze più forti: { $by }.
-agenda-reason-half-day-limit = { $company } ha già il suo massimo di { $limit } incontri in ogni mezza giornata possibile.
-agenda-reason-company-full = { $count ->
-    [one] I turni possibili di { $company } sono presi da una preferenza più forte: { $by }.
-   *[other] I turni possibili di { $company } sono tutti presi da { $count } preferenze più forti: { $by }.
+agenda-reason-company-limit = { $strength ->
+    [stronger] { $company } ha già il suo massimo di { $limit } incontri, con preferenze almeno altrettanto forti: { $by }.
+   *[other] { $company } ha già il suo massimo di { $limit } incontri: { $by }.
 }
-agenda-reason-guest-full = { $count ->
-    [one] L’unico turno possibile di { $guest } è preso da una preferenza più forte: { $by }.
-   *[other] Tutti i { $count } turni possibili di { $guest } sono presi da preferenze più forti: { $by }.
+agenda-reason-guest-limit = { $strength ->
+    [stronger] { $guest } ha già il suo massimo di { $limit } incontri, con preferenze almeno altrettanto forti: { $by }.
+   *[other] { $guest } ha già il suo massimo di { $limit } incontri: { $by }.
+}
+agenda-reason-representative-limit = Chi può sedere per { $company } è impegnato o ha già il suo massimo di incontri ({ $who }), con: { $by }.
+agenda-reason-half-day-limit = { $company } ha già il suo massimo di { $limit } incontri in ogni mezza giornata possibile.
+agenda-reason-company-full = { $strength ->
+    [stronger] { $count ->
+        [one] I turni possibili di { $company } sono presi da una preferenza almeno altrettanto forte: { $by }.
+       *[other] I turni possibili di { $company } sono tutti presi da { $count } preferenze almeno altrettanto forti: { $by }.
+    }
+   *[other] { $count ->
+        [one] I turni possibili di { $company } sono presi da un altro incontro: { $by }.
+       *[other] I turni possibili di { $company } sono tutti presi da { $count } altri incontri: { $by }.
+    }
+}
+agenda-reason-guest-full = { $strength ->
+    [stronger] { $count ->
+        [one] L’unico turno possibile di { $guest } è preso da una preferenza almeno altrettanto forte: { $by }.
+       *[other] Tutti i { $count } turni possibili di { $guest } sono presi da preferenze almeno altrettanto forti: { $by }.
+    }
+   *[other] { $count ->
+        [one] L’unico turno possibile di { $guest } è preso da un altro incontro: { $by }.
+       *[other] Tutti i { $count } turni possibili di { $guest } sono presi da altri incontri: { $by }.
+    }
 }
 agenda-reason-slots-taken = In ogni turno possibile uno dei due è già impegnato: { $company } con { $company-with }; { $guest } con { $guest-with }.
 agenda-reason-tables-taken = { $count ->
@@ -393,8 +412,10 @@ agenda-forcing-alone = Imporlo ({ $slot }) non toglierebbe nessun incontro.
 
 agenda-history = Andamento del calcolo
 agenda-history-seconds = Secondi
-agenda-history-value = Valore
-agenda-history-bound = Massimo dimostrato
+agenda-history-at-most = { $value } (al massimo { $bound })
+agenda-history-at-least = { $value } (almeno { $bound })
+agenda-bound-at-most = al massimo
+agenda-bound-at-least = almeno
 agenda-order = Che cosa conta di più
 agenda-order-lead = Decide la prima cosa; tra due agende uguali per la prima decide la seconda, e così via. Quello che non scegli non conta. Vale per le agende che si calcolano da ora in poi.
 agenda-order-place = { $count }º posto
@@ -402,3 +423,30 @@ agenda-order-twice = Questa cosa è già scelta più in alto.
 agenda-order-now = Conta, nell'ordine:
 agenda-order-change = Cambia l'ordine
 done-agenda-order = Salvato: le prossime agende si calcolano così.
+agenda-order-instead = Torna all’ordine
+agenda-weights = Quanto pesa ogni cosa
+agenda-weights-lead = Di ogni cosa scrivi quanto pesa un’unità: un incontro, un cambio di tavolo, un’attesa, un punto di valore. L’agenda migliore è quella con la somma migliore. Quello che lasci vuoto non conta. Vale per le agende che si calcolano da ora in poi, al posto dell’ordine.
+agenda-weights-now = Conta, con questi pesi:
+agenda-weights-change = Cambia i pesi
+agenda-weights-instead = Usa dei pesi
+agenda-weights-needed = Dai un peso ad almeno una cosa, per esempio 100 agli irrinunciabili.
+agenda-weight-wrong = Scrivi un numero intero da 0 a 1000.
+agenda-weighted = { $component } × { $weight }
+
+## Ordine tra incontri
+
+agenda-precedences = Ordine tra incontri
+agenda-precedences-lead = Quando si tengono tutti e due, il primo finisce prima che cominci il secondo. Se uno dei due non entra in agenda, l’altro è libero.
+agenda-precedences-none = Nessun incontro deve venire prima di un altro.
+agenda-precedence-first = Prima
+agenda-precedence-second = Dopo
+agenda-precedence-add = Aggiungi un ordine
+agenda-precedence-remove = Togli
+agenda-precedence-before-company = Prima: impresa
+agenda-precedence-before-guest = Prima: ospite
+agenda-precedence-after-company = Dopo: impresa
+agenda-precedence-after-guest = Dopo: ospite
+agenda-precedence-same = È lo stesso incontro: scegline un altro.
+agenda-precedence-contrary = È già chiesto il contrario: toglilo prima.
+done-agenda-precedence-added = Aggiunto: vale per le agende che si calcolano da ora in poi.
+done-agenda-precedence-removed = Tolto.

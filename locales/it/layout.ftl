@@ -47,11 +47,9 @@ layout-pages = Pagine dei risultati
 layout-previous = Precedenti
 layout-next = Successivi
 
-layout-objective = Valore dell’agenda
-layout-bound = Massimo dimostrato
-layout-gap = Distanza dal massimo
-layout-seconds = Secondi
-layout-chart = Valore dell’agenda e massimo dimostrato nel tempo
+layout-objective = Agenda migliore finora
+layout-bound = Limite dimostrato
+layout-chart = agenda migliore e limite dimostrato nel tempo
 layout-work-goes-on = Puoi lasciare questa pagina: il lavoro continua.
 layout-work-reload = Aggiorna
 

@@ -1,44 +1,66 @@
 // Long work on the page: follows the server's events, falls back to asking every two seconds,
-// and draws objective and bound over time. The page alone shows the state at its making.
+// and draws the value and the bound of everything that counts over time. The page alone shows the state at its making.
+
+interface Figure {
+  component: string;
+  label: string;
+  value: number;
+  bound?: number;
+  bound_label: string;
+}
 
 interface State {
   state: 'waiting' | 'running' | 'done' | 'failed';
   percent: number;
   text: string;
   seconds?: number;
-  objective?: number;
-  bound?: number;
+  figures?: Figure[];
   href?: string;
 }
 
 interface Point {
   seconds: number;
-  objective: number | undefined;
+  value: number;
   bound: number | undefined;
 }
+
+/** The course of each thing that counts, by its name. */
+type Course = Map<string, Point[]>;
 
 const pollEvery = 2000;
 
 export function attach(element: HTMLElement): void {
-  const points = history();
+  const course = history();
   const show = (state: State): boolean => {
-    render(element, state, points);
+    render(element, state, course);
     return state.state === 'done' || state.state === 'failed';
   };
   follow(element, show);
 }
 
 /** What was found before the page was opened stands in its table, which the drawing then replaces. */
-function history(): Point[] {
+function history(): Course {
+  const course: Course = new Map();
   const table = document.querySelector<HTMLElement>('[data-work-history]');
-  if (!table) return [];
+  if (!table) return course;
   table.hidden = true;
-  const number = (text: string | undefined) => (text ? Number(text) : undefined);
-  return [...table.querySelectorAll<HTMLElement>('[data-seconds]')].map((row) => ({
-    seconds: Number(row.dataset['seconds']),
-    objective: number(row.dataset['value']),
-    bound: number(row.dataset['bound']),
-  }));
+  for (const row of table.querySelectorAll<HTMLElement>('[data-seconds]')) {
+    for (const cell of row.querySelectorAll<HTMLElement>('[data-component]')) {
+      const bound = cell.dataset['bound'];
+      add(course, cell.dataset['component'] ?? '', {
+        seconds: Number(row.dataset['seconds']),
+        value: Number(cell.dataset['value']),
+        bound: bound ? Number(bound) : undefined,
+      });
+    }
+  }
+  return course;
+}
+
+function add(course: Course, component: string, point: Point): void {
+  const points = course.get(component) ?? [];
+  points.push(point);
+  course.set(component, points);
 }
 
 function follow(element: HTMLElement, show: (state: State) => boolean): void {
@@ -68,30 +90,59 @@ function poll(element: HTMLElement, show: (state: State) => boolean): void {
     }, again);
 }
 
-function render(element: HTMLElement, state: State, points: Point[]): void {
+function render(element: HTMLElement, state: State, course: Course): void {
   element.dataset['state'] = state.state;
   const percent = Math.round(Math.min(100, Math.max(0, state.percent)));
   element.querySelector('progress')?.setAttribute('value', String(percent));
   put(element, '[data-percent]', `${percent}%`);
   put(element, '[data-text]', state.text);
-  renderFigures(element, state, points);
+  renderFigures(element, state, course);
   if (state.href && state.state === 'done') location.assign(state.href);
 }
 
-function renderFigures(element: HTMLElement, state: State, points: Point[]): void {
-  const { objective, bound, seconds } = state;
+function renderFigures(element: HTMLElement, state: State, course: Course): void {
+  const place = element.querySelector<HTMLElement>('[data-figures]');
+  const charts = place?.querySelector<HTMLElement>('[data-charts]');
+  const { figures = [], seconds } = state;
+  if (!place || !charts || seconds === undefined || figures.length === 0) return;
+  place.hidden = false;
   const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
-  if (objective !== undefined) put(element, '[data-objective]', format.format(objective));
-  if (bound !== undefined) put(element, '[data-bound]', format.format(bound));
-  if (seconds !== undefined) put(element, '[data-seconds]', format.format(seconds));
-  if (objective !== undefined && bound) {
-    const share = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent', maximumFractionDigits: 1 });
-    put(element, '[data-gap]', share.format(Math.max(0, (bound - objective) / Math.abs(bound))));
+  for (const figure of figures) {
+    add(course, figure.component, { seconds, value: figure.value, bound: figure.bound });
+    const item =
+      charts.querySelector<HTMLElement>(`[data-component="${figure.component}"]`) ??
+      charts.appendChild(chartOf(figure, place.dataset['chartLabel'] ?? ''));
+    put(item, '[data-value]', format.format(figure.value));
+    put(item, '[data-bound]', figure.bound === undefined ? '' : `${figure.bound_label} ${format.format(figure.bound)}`);
+    item.classList.toggle('is-best', figure.value === figure.bound);
+    const chart = item.querySelector<SVGSVGElement>('[data-chart]');
+    if (chart) draw(chart, course.get(figure.component) ?? [], format);
   }
-  const chart = element.querySelector<SVGSVGElement>('[data-chart]');
-  if (!chart || seconds === undefined || (objective === undefined && bound === undefined)) return;
-  points.push({ seconds, objective, bound });
-  draw(chart, points, format);
+}
+
+/** An empty chart of something that counts. */
+function chartOf(figure: Figure, words: string): HTMLElement {
+  const item = document.createElement('li');
+  item.className = 'work-chart';
+  item.dataset['component'] = figure.component;
+  const label = document.createElement('p');
+  label.className = 'work-chart-label';
+  label.textContent = figure.label;
+  const numbers = document.createElement('p');
+  numbers.className = 'work-chart-numbers';
+  for (const name of ['value', 'bound']) {
+    const number = document.createElement('span');
+    number.dataset[name] = '';
+    numbers.append(number, ' ');
+  }
+  const chart = shape('svg', {
+    'data-chart': '',
+    viewBox: `0 0 ${width} ${height}`,
+    role: 'img',
+    'aria-label': `${figure.label}: ${words}`,
+  });
+  item.append(label, numbers, chart);
+  return item;
 }
 
 /** Writes only what changed: a status region that is written again is read again. */
@@ -100,12 +151,12 @@ function put(element: HTMLElement, selector: string, text: string): void {
   if (place && place.textContent !== text) place.textContent = text;
 }
 
-const width = 640;
-const height = 200;
-const margin = { left: 56, right: 12, top: 12, bottom: 26 };
+const width = 320;
+const height = 130;
+const margin = { left: 52, right: 10, top: 10, bottom: 24 };
 
 function draw(chart: SVGSVGElement, points: Point[], format: Intl.NumberFormat): void {
-  const values = points.flatMap((point) => [point.objective, point.bound]).filter((value) => value !== undefined);
+  const values = points.flatMap((point) => [point.value, point.bound]).filter((value) => value !== undefined);
   const low = Math.min(...values);
   const high = Math.max(...values);
   const room = (high - low || Math.abs(high) || 1) * 0.1;
@@ -113,20 +164,23 @@ function draw(chart: SVGSVGElement, points: Point[], format: Intl.NumberFormat):
   const x = (seconds: number) => margin.left + (seconds / last) * (width - margin.left - margin.right);
   const y = (value: number) =>
     height - margin.bottom - ((value - low + room) / (high - low + 2 * room)) * (height - margin.top - margin.bottom);
-  const line = (key: 'objective' | 'bound') =>
+  const line = (key: 'value' | 'bound') =>
     points.flatMap((point) => (point[key] === undefined ? [] : [`${x(point.seconds)},${y(point[key])}`]));
 
   const children: SVGElement[] = [];
-  for (const value of low === high ? [high] : [low, (low + high) / 2, high]) {
+  for (const value of low === high ? [high] : [low, high]) {
     children.push(shape('line', { class: 'grid-line', x1: margin.left, x2: width - margin.right, y1: y(value), y2: y(value) }));
     children.push(label(format.format(value), margin.left - 8, y(value) + 4, 'end'));
   }
-  for (const seconds of [0, last / 2, last]) {
-    children.push(label(`${format.format(seconds)} s`, x(seconds), height - 6, seconds === last ? 'end' : seconds ? 'middle' : 'start'));
+  for (const seconds of [0, last]) {
+    children.push(label(`${format.format(seconds)} s`, x(seconds), height - 6, seconds === last ? 'end' : 'start'));
   }
   const bound = line('bound');
-  const objective = line('objective');
-  children.push(shape('polygon', { class: 'between', points: [...bound, ...objective.reverse()].join(' ') }));
+  const objective = line('value');
+  if (bound.length > 0) {
+    const back = [...objective].reverse();
+    children.push(shape('polygon', { class: 'between', points: [...bound, ...back].join(' ') }));
+  }
   children.push(shape('polyline', { class: 'line-bound', points: bound.join(' ') }));
   children.push(shape('polyline', { class: 'line-objective', points: objective.join(' ') }));
   chart.replaceChildren(...children);

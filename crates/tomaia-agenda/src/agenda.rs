@@ -7,6 +7,7 @@ use crate::problem::{Component, Pair};
 
 /// A meeting as it is held.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Meeting {
     /// The company.
@@ -37,13 +38,29 @@ impl Meeting {
 
 /// A set of meetings to be judged or to start from. Reads the JSON of a [`Solution`] as well.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Agenda {
     /// In any order.
     pub meetings: Vec<Meeting>,
 }
 
+impl Agenda {
+    /// Reads an agenda, or the agenda in an answer.
+    ///
+    /// # Errors
+    /// The first thing that cannot be read, with its field.
+    pub fn from_json(text: &str) -> Result<Agenda, String> {
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let agenda: Agenda = serde_path_to_error::deserialize(&mut reader)
+            .map_err(|error| format!("{}: {}", error.path(), error.inner()))?;
+        reader.end().map_err(|error| format!(".: {error}"))?;
+        Ok(agenda)
+    }
+}
+
 /// The value of one component.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ObjectiveValue {
     /// Which.
     pub component: Component,
@@ -65,6 +82,7 @@ impl ObjectiveValue {
 
 /// How the search ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Proved best.
@@ -77,6 +95,7 @@ pub enum Status {
 
 /// An agenda with everything that is known about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Solution {
     /// How the search ended.
     pub status: Status,
@@ -95,7 +114,7 @@ pub struct Solution {
     pub conflicting_musts: Vec<Pair>,
     /// Fixed meetings that break a rule, and which.
     #[serde(default)]
-    pub conflicts: Vec<crate::checker::Violation>,
+    pub conflicts: Vec<crate::violation::Violation>,
     /// What the search did.
     pub statistics: Statistics,
 }
@@ -116,6 +135,7 @@ impl Solution {
 
 /// Where value and bound differ first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Gap {
     /// The component.
     pub component: Component,
@@ -127,6 +147,7 @@ pub struct Gap {
 
 /// What the search did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statistics {
     /// Moves tried.
     pub iterations: u64,
@@ -138,6 +159,7 @@ pub struct Statistics {
 
 /// A wish that is not held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unscheduled {
     /// The company.
     pub company: String,
@@ -152,6 +174,7 @@ pub struct Unscheduled {
 
 /// What holding a wish would cost, by the cheapest single insertion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ForcingCost {
     /// The slot.
     pub slot: String,
@@ -163,6 +186,7 @@ pub struct ForcingCost {
 
 /// Who refuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RefusedBy {
     /// The company says never.
@@ -177,6 +201,7 @@ pub enum RefusedBy {
 
 /// Why a wish is not held. Lists of meetings name the other party only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Reason {
     /// Refused or excluded.
@@ -195,7 +220,8 @@ pub enum Reason {
         /// What the company's representatives speak.
         company_languages: Vec<String>,
     },
-    /// The company may not hold any meeting (`max_meetings` or `max_per_half_day` is 0), or the guest.
+    /// The company may not hold any meeting (`max_meetings` or `max_per_half_day` is 0, or the `max_meetings` of all its
+    /// representatives), or the guest.
     LimitIsZero,
     /// The company's greatest number of meetings is reached.
     CompanyLimitReached {
@@ -203,12 +229,25 @@ pub enum Reason {
         limit: u32,
         /// The guests it meets, those of higher value first.
         by: Vec<String>,
+        /// Whether each of these is worth at least as much as the wish.
+        #[serde(default)]
+        are_stronger: bool,
     },
     /// The guest's greatest number of meetings is reached.
     GuestLimitReached {
         /// The limit.
         limit: u32,
         /// The companies it meets, those of higher value first.
+        by: Vec<String>,
+        /// Whether each of these is worth at least as much as the wish.
+        #[serde(default)]
+        are_stronger: bool,
+    },
+    /// Everybody who could sit for the company sits at as many meetings as allowed, or is taken in all common slots.
+    RepresentativeLimitReached {
+        /// Those who reach their limit.
+        people: Vec<String>,
+        /// The guests whom they meet, those of higher value first.
         by: Vec<String>,
     },
     /// The company's limit per half day is reached wherever both could meet.
@@ -220,11 +259,17 @@ pub enum Reason {
     CompanyFull {
         /// By the meetings with these guests, those of higher value first.
         by: Vec<String>,
+        /// Whether each of these is worth at least as much as the wish.
+        #[serde(default)]
+        are_stronger: bool,
     },
     /// All slots of the guest that the pair has in common are taken.
     GuestFull {
         /// By the meetings with these companies, those of higher value first.
         by: Vec<String>,
+        /// Whether each of these is worth at least as much as the wish.
+        #[serde(default)]
+        are_stronger: bool,
     },
     /// Each common slot is taken on one side or the other.
     SlotsTaken {

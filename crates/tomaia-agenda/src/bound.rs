@@ -185,7 +185,7 @@ fn scaled(index: &Index) -> Option<(Factors, i128)> {
     let factors = Factors { must: fit(must)?, floor: fit(floor)?, weight: fit(weight)? };
     let greatest = index.candidates.iter().map(|candidate| candidate.value).max().unwrap_or(0);
     let most =
-        factors.weight.checked_mul(greatest)?.checked_add(factors.must)?.checked_add(2 * factors.floor)?;
+        factors.weight.checked_mul(greatest)?.checked_add(factors.must)?.checked_add(3 * factors.floor)?;
     most.checked_mul(index.candidates.len() as i64 + 1).filter(|sum| *sum < 1 << 60)?;
     Some((factors, divisor))
 }
@@ -195,7 +195,7 @@ fn greatest_common_divisor(one: i128, other: i128) -> i128 {
 }
 
 fn total_floors(index: &Index) -> i64 {
-    index.companies.iter().chain(&index.guests).map(|limits| i64::from(limits.least)).sum()
+    index.with_limits().map(|limits| i64::from(limits.least)).sum()
 }
 
 /// The greatest gain, in parts, of any choice of candidates that keeps the limits of people and the number of
@@ -203,7 +203,9 @@ fn total_floors(index: &Index) -> i64 {
 fn relax(index: &Index, factors: Factors, prices: &Prices) -> (i64, Vec<bool>) {
     let (guests, companies) = (index.guests.len(), index.companies.len());
     let (source, hub, sink) = (0, 1, 2 + guests + companies);
-    let mut network = Network::new(sink + 1);
+    // A company whose people have limits of their own passes its meetings on to them.
+    let people_of = limited_people(index);
+    let mut network = Network::new(sink + 1 + people_of.len());
     network.add(source, hub, clamp(table_capacity(index)), 0);
     for (guest, limits) in index.guests.iter().enumerate() {
         let free = index.guest_there[guest].iter().filter(|there| **there).count() as u32;
@@ -218,10 +220,23 @@ fn relax(index: &Index, factors: Factors, prices: &Prices) -> (i64, Vec<bool>) {
     let free_of = slots_of_companies(index);
     for (company, limits) in index.companies.iter().enumerate() {
         let most = free_of[company].min(limits.most).min(limits.per_half.saturating_mul(index.halves as u32));
+        let people = people_of.binary_search(&(company as u32)).ok();
+        let to = people.map_or(sink, |position| sink + 1 + position);
         add_limits(
             &mut network,
-            (2 + guests + company, sink),
+            (2 + guests + company, to),
             most,
+            limits.least,
+            factors.floor * prices.parts,
+        );
+    }
+    for (person, limits) in index.people.iter().enumerate() {
+        let Ok(position) = people_of.binary_search(&index.representatives[person].0) else { continue };
+        let free = index.representative_there[person].iter().filter(|there| **there).count() as u32;
+        add_limits(
+            &mut network,
+            (sink + 1 + position, sink),
+            free.min(limits.most),
             limits.least,
             factors.floor * prices.parts,
         );
@@ -240,6 +255,15 @@ fn relax(index: &Index, factors: Factors, prices: &Prices) -> (i64, Vec<bool>) {
         .collect();
     let gain = -network.minimise(source, sink);
     (gain, arcs.into_iter().map(|arc| network.flow(arc) > 0).collect())
+}
+
+/// The companies, in order, of which somebody has a least or a greatest number of meetings of her own.
+fn limited_people(index: &Index) -> Vec<u32> {
+    let people = index.representatives.iter().zip(&index.people);
+    let limited = people.filter(|(_, limits)| limits.least > 0 || limits.most != u32::MAX);
+    let mut companies: Vec<u32> = limited.map(|(&(company, _), _)| company).collect();
+    companies.dedup();
+    companies
 }
 
 fn add_limits(network: &mut Network, (from, to): (usize, usize), most: u32, least: u32, reward: i64) {

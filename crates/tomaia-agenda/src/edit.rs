@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::agenda::{Agenda, Meeting, ObjectiveValue};
-use crate::checker::{Violation, check};
+use crate::checker::check;
 use crate::objective::evaluate;
 use crate::problem::{Component, Pair, Problem};
+use crate::violation::Violation;
 
 /// A change to an agenda.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

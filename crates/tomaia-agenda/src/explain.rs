@@ -2,7 +2,7 @@
 //! lasts.
 
 use crate::agenda::{ForcingCost, ObjectiveValue, Reason, RefusedBy, Unscheduled};
-use crate::index::{Candidate, NONE, refuses};
+use crate::index::{Candidate, NONE, Staff, refuses};
 use crate::objective;
 use crate::problem::{Component, Pair, Problem};
 use crate::random::Random;
@@ -85,6 +85,7 @@ fn worse_component(problem: &Problem, state: &mut State<'_>, candidate: u32) -> 
         let change = after[component.index()] - before[component.index()];
         if *component == Component::WishWeight { change < 0 } else { change > 0 }
     });
+    // What costs nothing is held (`insert_free_of_cost`); a cost without a name is one of the wishes.
     Reason::WorseOverall { component: worse.unwrap_or(Component::WishWeight) }
 }
 
@@ -101,7 +102,10 @@ impl View<'_, '_> {
         let index = self.state.index;
         let (company, guest) = (self.entry.company as usize, self.entry.guest as usize);
         let limits = &index.companies[company];
-        if limits.most == 0 || limits.per_half == 0 || index.guests[guest].most == 0 {
+        let people = index.representatives.iter().zip(&index.people);
+        let mut people = people.filter(|((of, _), _)| *of as usize == company);
+        let nobody = people.all(|(_, limits)| limits.most == 0);
+        if limits.most == 0 || limits.per_half == 0 || nobody || index.guests[guest].most == 0 {
             return Some(Reason::LimitIsZero);
         }
         let together = |slot: usize| {
@@ -148,11 +152,15 @@ impl View<'_, '_> {
         let (company, guest) = (self.entry.company, self.entry.guest);
         let limit = index.companies[company as usize].most;
         if self.state.company_meetings(company) >= limit {
-            return Some(Reason::CompanyLimitReached { limit, by: self.guests_of(self.held_of_company()) });
+            let held = self.held_of_company();
+            let are_stronger = self.are_stronger(&held);
+            return Some(Reason::CompanyLimitReached { limit, by: self.guests_of(held), are_stronger });
         }
         let limit = index.guests[guest as usize].most;
         if self.state.guest_meetings(guest) >= limit {
-            return Some(Reason::GuestLimitReached { limit, by: self.companies_of(self.held_of_guest()) });
+            let held = self.held_of_guest();
+            let are_stronger = self.are_stronger(&held);
+            return Some(Reason::GuestLimitReached { limit, by: self.companies_of(held), are_stronger });
         }
         None
     }
@@ -168,6 +176,13 @@ impl View<'_, '_> {
     fn held(&self, among: &[u32]) -> Vec<u32> {
         let held = among.iter().copied().filter(|&candidate| self.state.place_of(candidate).is_some());
         self.by_value(held.collect())
+    }
+
+    /// Whether each of these meetings is worth at least as much; a must is, whatever its value.
+    fn are_stronger(&self, held: &[u32]) -> bool {
+        let strength = |entry: &Candidate| (entry.must, entry.value);
+        let candidates = &self.state.index.candidates;
+        held.iter().all(|&held| strength(&candidates[held as usize]) >= strength(self.entry))
     }
 
     fn by_value(&self, mut candidates: Vec<u32>) -> Vec<u32> {
@@ -209,10 +224,15 @@ impl View<'_, '_> {
         }
         let (guest_busy, company_busy) = (self.by_value(guest_busy), self.by_value(company_busy));
         if guest_always {
-            return Some(Reason::GuestFull { by: self.companies_of(guest_busy) });
+            let are_stronger = self.are_stronger(&guest_busy);
+            return Some(Reason::GuestFull { by: self.companies_of(guest_busy), are_stronger });
         }
         if company_always {
-            return Some(Reason::CompanyFull { by: self.guests_of(company_busy) });
+            if let Some(reason) = self.people_have_enough() {
+                return Some(reason);
+            }
+            let are_stronger = self.are_stronger(&company_busy);
+            return Some(Reason::CompanyFull { by: self.guests_of(company_busy), are_stronger });
         }
         if both_free.is_empty() {
             let (company_with, guest_with) = (self.guests_of(company_busy), self.companies_of(guest_busy));
@@ -221,7 +241,28 @@ impl View<'_, '_> {
         self.both_free(&both_free)
     }
 
-    /// The meetings that keep all suitable representatives busy; `None` when one of them is free.
+    /// The representatives who may not sit at more meetings, if any.
+    fn people_have_enough(&self) -> Option<Reason> {
+        let enough = |staff: &&Staff| self.state.has_enough(staff.representative);
+        let people: Vec<u32> =
+            self.entry.staff.iter().filter(enough).map(|staff| staff.representative).collect();
+        if people.is_empty() {
+            return None;
+        }
+        let mut held = self.held_of_company();
+        held.retain(|&candidate| {
+            let place = self.state.place_of(candidate);
+            place.is_some_and(|place| people.contains(&place.representative))
+        });
+        let named = |&person: &u32| {
+            let (company, position) = self.state.index.representatives[person as usize];
+            self.problem.companies[company as usize].representatives[position as usize].id.clone()
+        };
+        let people = people.iter().map(named).collect();
+        Some(Reason::RepresentativeLimitReached { people, by: self.guests_of(held) })
+    }
+
+    /// The meetings that keep all suitable representatives busy; `None` when one of them is free and may sit.
     fn company_at(&self, slot: u32) -> Option<Vec<u32>> {
         let index = self.state.index;
         let mut busy = Vec::new();
@@ -230,6 +271,7 @@ impl View<'_, '_> {
                 continue;
             }
             match self.state.representative_at(staff.representative, slot) {
+                NONE if self.state.has_enough(staff.representative) => {}
                 NONE => return None,
                 held => busy.push(held),
             }

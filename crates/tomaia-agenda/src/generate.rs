@@ -89,6 +89,7 @@ pub fn generate(options: &GeneratorOptions) -> Problem {
         maker.add_halls(&mut problem);
         maker.add_interpreters(&mut problem);
         maker.add_pair_rules(&mut problem);
+        maker.add_personal_limits(&mut problem);
     }
     problem
 }
@@ -135,6 +136,8 @@ impl Maker<'_> {
             .map(|position| Representative {
                 id: format!("r{}", position + 1),
                 languages: if rich { self.languages("it") } else { Vec::new() },
+                min_meetings: 0,
+                max_meetings: None,
                 unavailable: self.away(4),
             })
             .collect();
@@ -218,6 +221,18 @@ impl Maker<'_> {
                 let pairs = vec![["it".to_owned(), own.to_owned()], ["en".to_owned(), own.to_owned()]];
                 let id = format!("i{number}-{position}");
                 problem.interpreters.push(Interpreter { id, pairs, unavailable: self.away(5) });
+            }
+        }
+    }
+
+    /// Some second representatives sit at few meetings only, or at some in any case.
+    fn add_personal_limits(&mut self, problem: &mut Problem) {
+        let seconds = problem.companies.iter_mut().filter_map(|company| company.representatives.get_mut(1));
+        for person in seconds {
+            match self.random.below(3) {
+                0 => person.max_meetings = Some(3),
+                1 => person.min_meetings = 2,
+                _ => {}
             }
         }
     }

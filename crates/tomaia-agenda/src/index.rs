@@ -96,6 +96,12 @@ pub(crate) struct Index {
     pub(crate) guest_there: Vec<Vec<bool>>,
     /// Company and position in it of each representative.
     pub(crate) representatives: Vec<(u32, u32)>,
+    /// The limits of each representative.
+    pub(crate) people: Vec<Limits>,
+    /// Whether some representative should have so many meetings at least.
+    pub(crate) people_have_floors: bool,
+    /// Whether it matters for more than breaks and tables who sits for a company.
+    pub(crate) people_have_limits: bool,
     pub(crate) representative_there: Vec<Vec<bool>>,
     pub(crate) interpreter_there: Vec<Vec<bool>>,
     pub(crate) candidates: Vec<Candidate>,
@@ -131,14 +137,12 @@ impl Index {
             }
             there
         };
-        let mut representatives = Vec::new();
-        let mut representative_there = Vec::new();
-        for (company, entry) in problem.companies.iter().enumerate() {
-            for (position, person) in entry.representatives.iter().enumerate() {
-                representatives.push((company as u32, position as u32));
-                representative_there.push(half_there(there(&person.unavailable), entry.half_day));
-            }
-        }
+        let (representatives, people) = people(problem);
+        let of_companies = problem.companies.iter();
+        let representative_there = of_companies
+            .flat_map(|company| company.representatives.iter().map(move |person| (company, person)))
+            .map(|(company, person)| half_there(there(&person.unavailable), company.half_day))
+            .collect();
         let owner = |table: &crate::problem::Table| {
             table.company.as_ref().map_or(NONE, |company| names.companies[company.as_str()])
         };
@@ -195,6 +199,9 @@ impl Index {
                 .collect(),
             representatives,
             representative_there,
+            people_have_floors: people.iter().any(|limits| limits.least > 0),
+            people_have_limits: people.iter().any(|limits| limits.least > 0 || limits.most != u32::MAX),
+            people,
             interpreter_there: problem.interpreters.iter().map(|person| there(&person.unavailable)).collect(),
             candidates: Vec::new(),
             of_guest: vec![Vec::new(); problem.guests.len()],
@@ -360,9 +367,7 @@ impl Index {
         let candidates = self.candidates.len() as i64;
         match component {
             Component::UnmetMusts => self.candidates.iter().filter(|candidate| candidate.must).count() as i64,
-            Component::Shortfall => {
-                self.companies.iter().chain(&self.guests).map(|limits| i64::from(limits.least)).sum()
-            }
+            Component::Shortfall => self.with_limits().map(|limits| i64::from(limits.least)).sum(),
             Component::WishWeight => self.candidates.iter().map(|candidate| candidate.value).sum(),
             Component::Stability => problem.published.len() as i64,
             Component::Breaks | Component::TableChanges => 2 * candidates,
@@ -372,6 +377,11 @@ impl Index {
         }
     }
 
+    /// Everybody who has limits.
+    pub(crate) fn with_limits(&self) -> impl Iterator<Item = &Limits> {
+        self.companies.iter().chain(&self.people).chain(&self.guests)
+    }
+
     /// Whether a person can go from one (slot, hall) to another, in either order.
     pub(crate) fn reachable(&self, one: (u32, u32), other: (u32, u32)) -> bool {
         let (first, second) = (&self.slots[one.0 as usize], &self.slots[other.0 as usize]);
@@ -379,6 +389,23 @@ impl Index {
             if first.start <= second.start { second.start - first.end } else { first.start - second.end };
         pause >= self.walk[one.1 as usize][other.1 as usize]
     }
+}
+
+/// Company and position in it of each representative, and the limits of each.
+fn people(problem: &Problem) -> (Vec<(u32, u32)>, Vec<Limits>) {
+    let companies = problem.companies.iter().enumerate();
+    companies
+        .flat_map(|(company, entry)| {
+            entry.representatives.iter().enumerate().map(move |(position, person)| {
+                let limits = Limits {
+                    least: person.min_meetings,
+                    most: person.max_meetings.unwrap_or(u32::MAX),
+                    per_half: u32::MAX,
+                };
+                ((company as u32, position as u32), limits)
+            })
+        })
+        .unzip()
 }
 
 /// The interpreters who can stand between two people; `None` when they share a language.

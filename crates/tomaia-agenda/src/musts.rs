@@ -137,6 +137,7 @@ impl<'a> Rules<'a> {
             rules.meeting(candidate as usize, &mut seats, &mut chairs);
         }
         rules.one_at_a_time();
+        rules.seated(&seats);
         rules.at_once(seats);
         rules.at_once(chairs);
         rules.limits();
@@ -250,6 +251,20 @@ impl<'a> Rules<'a> {
         }
     }
 
+    /// Most meetings of each representative.
+    fn seated(&mut self, seats: &[Seat]) {
+        let mut of_person: BTreeMap<u32, Vec<i32>> = BTreeMap::new();
+        for seat in seats {
+            of_person.entry(seat.who).or_default().push(seat.literal);
+        }
+        for (person, literals) in of_person {
+            let most = self.index.people[person as usize].most;
+            if most != u32::MAX {
+                self.formula.at_most(&literals, most as usize);
+            }
+        }
+    }
+
     /// Most meetings of companies and guests.
     fn limits(&mut self) {
         let index = self.index;
@@ -294,8 +309,9 @@ impl<'a> Rules<'a> {
             groups.push((candidates.clone(), slots_of(there)));
         }
         let mut seats = vec![0; index.of_company.len()];
-        for (&(company, _), there) in index.representatives.iter().zip(&index.representative_there) {
-            seats[company as usize] += slots_of(there);
+        let people = index.representatives.iter().zip(&index.people);
+        for ((&(company, _), limits), there) in people.zip(&index.representative_there) {
+            seats[company as usize] += slots_of(there).min(limits.most as usize);
         }
         groups.extend(index.of_company.iter().cloned().zip(seats));
         let mut by_interpreters: BTreeMap<Vec<u32>, Vec<u32>> = BTreeMap::new();

@@ -50,12 +50,16 @@ pub fn in_order(
         .collect()
 }
 
-/// The components that the objective names.
+/// The components that the objective names, what counts most first: of weights, the greatest; none where it is 0.
 #[must_use]
 pub fn ranked(objective: &Objective) -> Vec<Component> {
     match objective {
         Objective::Order(order) => order.clone(),
-        Objective::Weights(weights) => weights.iter().map(|weighted| weighted.component).collect(),
+        Objective::Weights(weights) => {
+            let mut weights: Vec<_> = weights.iter().filter(|weighted| weighted.weight > 0).collect();
+            weights.sort_by_key(|weighted| std::cmp::Reverse(weighted.weight));
+            weights.into_iter().map(|weighted| weighted.component).collect()
+        }
     }
 }
 
@@ -106,9 +110,11 @@ impl<'a> View<'a> {
 
     fn shortfall(&self) -> i64 {
         let mut companies: HashMap<&str, i64> = HashMap::new();
+        let mut people: HashMap<(&str, &str), i64> = HashMap::new();
         let mut guests: HashMap<&str, i64> = HashMap::new();
         for meeting in self.meetings {
             *companies.entry(&meeting.company).or_default() += 1;
+            *people.entry((&meeting.company, &meeting.representative)).or_default() += 1;
             *guests.entry(&meeting.guest).or_default() += 1;
         }
         let missing =
@@ -118,12 +124,18 @@ impl<'a> View<'a> {
             .companies
             .iter()
             .map(|company| missing(company.min_meetings, companies.get(company.id.as_str())));
+        let of_people = self.problem.companies.iter().flat_map(|company| {
+            let people = &people;
+            company.representatives.iter().map(move |person| {
+                missing(person.min_meetings, people.get(&(company.id.as_str(), person.id.as_str())))
+            })
+        });
         let of_guests = self
             .problem
             .guests
             .iter()
             .map(|guest| missing(guest.min_meetings, guests.get(guest.id.as_str())));
-        of_companies.chain(of_guests).sum()
+        of_companies.chain(of_people).chain(of_guests).sum()
     }
 
     fn wish_weight(&self) -> i64 {

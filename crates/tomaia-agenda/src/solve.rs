@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::agenda::{Agenda, Gap, Meeting, Solution, Statistics, Status};
 use crate::bound::{Bound, bound};
-use crate::checker::{Violation, check};
+use crate::checker::check;
 use crate::control::{Control, Phase, Progress, SolveOptions};
 use crate::explain;
 use crate::index::{Index, NONE};
@@ -13,8 +13,9 @@ use crate::musts;
 use crate::objective::{self, Values};
 use crate::problem::{Component, FixedMeeting, Objective, Pair, Problem, ProblemError};
 use crate::random::Random;
-use crate::search::improve::{Budget, Effort, improve, insert_free, restore};
+use crate::search::improve::{Budget, Effort, HISTORY, improve, insert_free, insert_free_of_cost, restore};
 use crate::search::state::{Place, State};
+use crate::violation::Violation;
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize)]
@@ -46,6 +47,7 @@ pub fn solve(
     insert_free(&mut state, &order);
     tell(control, problem, Phase::Constructing, Some((&state, &bound)), 0);
     let effort = improve_on_threads(problem, &mut state, &bound, options, control);
+    insert_free_of_cost(&mut state);
     tell(control, problem, Phase::Explaining, Some((&state, &bound)), effort.iterations);
     Ok(conclude(problem, &state, &bound, (&unplaced, MOST_FORCED), effort))
 }
@@ -96,6 +98,7 @@ pub fn replan(
     insert_free(&mut state, &order);
     let mut random = Random::new(options.seed);
     crate::search::repair::repair(&mut state, options.iterations, &mut random, control);
+    insert_free_of_cost(&mut state);
     let effort = Effort { iterations: options.iterations, accepted: 0 };
     Ok(conclude(&around, &state, &bound, (&unplaced, MOST_FORCED_AGAIN), effort))
 }
@@ -245,6 +248,7 @@ fn improve_on_threads(
     let budget = Budget {
         iterations: options.iterations.unwrap_or(u64::MAX),
         stagnation: if options.iterations.is_some() { u64::MAX } else { 20_000 + 100 * candidates },
+        history: HISTORY,
         bound: bound.scalar,
         wanted: &wanted,
     };

@@ -52,6 +52,10 @@ fn tight(seed: u64) -> Problem {
             let second = Representative { id: "second".into(), unavailable: Vec::new(), ..first.clone() };
             company.representatives.push(second);
         }
+        for person in &mut company.representatives {
+            person.max_meetings = draws.one_in(3).then(|| draws.below(3) as u32);
+            person.min_meetings = draws.below(4).saturating_sub(2) as u32;
+        }
     }
     for guest in &mut problem.guests {
         guest.min_meetings = draws.below(3) as u32;

@@ -10,7 +10,13 @@ fn company(id: &str) -> Company {
     Company {
         id: id.into(),
         representatives: ["r1", "r2"]
-            .map(|id| Representative { id: id.into(), languages: vec!["it".into()], unavailable: Vec::new() })
+            .map(|id| Representative {
+                id: id.into(),
+                languages: vec!["it".into()],
+                min_meetings: 0,
+                max_meetings: None,
+                unavailable: Vec::new(),
+            })
             .to_vec(),
         min_meetings: 0,
         max_meetings: None,
@@ -225,6 +231,13 @@ fn limits() {
     expect("half day", finds!(Violation::HalfDayLimit { meetings: 2, limit: 1, .. }), |problem, _| {
         problem.companies[0].max_per_half_day = Some(1);
     });
+    expect(
+        "representative",
+        finds!(Violation::RepresentativeLimit { meetings: 3, limit: 2, .. }),
+        |problem, _| {
+            problem.companies[0].representatives[0].max_meetings = Some(2);
+        },
+    );
     expect("guest", finds!(Violation::GuestLimit { meetings: 2, limit: 1, .. }), |problem, _| {
         problem.guests[0].max_meetings = Some(1);
     });
@@ -307,6 +320,9 @@ const MUTATIONS: &[Mutation] = &[
     }),
     ("table_of_another", |problem, _| problem.tables[0].company = Some("b".into())),
     ("company_limit", |problem, _| problem.companies[0].max_meetings = Some(2)),
+    ("representative_limit", |problem, _| {
+        problem.companies[0].representatives[0].max_meetings = Some(2);
+    }),
     ("half_day_limit", |problem, _| problem.companies[0].max_per_half_day = Some(1)),
     ("guest_limit", |problem, _| problem.guests[0].max_meetings = Some(1)),
     ("wrong_half_day", |problem, _| problem.companies[1].half_day = Some(HalfDay::Afternoon)),

@@ -301,6 +301,10 @@ fn a_new_plan_tells_which_musts_conflict_and_what_forcing_costs() {
             every_constraint: true,
         });
         problem.fixed.clear();
+        // Who of a company sits at the meeting may change with it.
+        for person in problem.companies.iter_mut().flat_map(|company| &mut company.representatives) {
+            person.min_meetings = 0;
+        }
         let first = solve(&problem, &options(seed), &Unattended).expect("valid");
         told += forcing_costs_are_true(&problem, &first, seed);
         let second = replan(&problem, &first.meetings, &again, &Unattended).expect("valid");
@@ -408,18 +412,6 @@ fn interpreters_make_the_bound_closer() {
         solution.objective.iter().find(|entry| entry.component == Component::WishWeight).expect("told");
     assert_eq!((weight.value, weight.bound), (4, Some(4)), "two meetings of two points each");
     assert!(weight.is_proved());
-}
-
-#[test]
-fn the_published_schema_is_the_one_of_the_format() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/tomaia-agenda-1.schema.json");
-    let written = serde_json::to_string_pretty(&schema()).expect("written") + "\n";
-    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-        std::fs::create_dir_all(concat!(env!("CARGO_MANIFEST_DIR"), "/schema")).expect("a folder");
-        std::fs::write(path, &written).expect("written");
-    }
-    let published = std::fs::read_to_string(path).expect("the schema is published");
-    assert_eq!(published, written, "{path}: UPDATE_SNAPSHOTS=1 makes it so");
 }
 
 /// A guest whose two companies are there in the first and the last of three slots.

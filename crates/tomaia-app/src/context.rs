@@ -40,6 +40,8 @@ pub struct Settings {
     pub mail_from: String,
     /// Passwords are hashed with little work: only for tests, where a thousand sign-ins must not take minutes.
     pub cheap_passwords: bool,
+    /// Threads that search for one agenda; the same number with the same seed tries the same agendas.
+    pub agenda_threads: usize,
     /// Where road times and the map's background come from beside what is inside the program.
     pub roads: RoadSettings,
 }

@@ -103,6 +103,26 @@ impl HalfDay {
     }
 }
 
+crate::messages::message_keys! {
+    /// What can be wrong with the weight of somebody's wishes.
+    WeightError {
+        /// Not a whole number from 1 to [`LARGEST_WEIGHT`].
+        Range => "missions-weight-wrong",
+    }
+}
+
+/// The most times that somebody's wishes can count.
+pub const LARGEST_WEIGHT: i64 = 10;
+
+/// How many times somebody's wishes count.
+///
+/// # Errors
+/// It is not a whole number from 1 to [`LARGEST_WEIGHT`].
+pub fn wish_weight(text: &str) -> Result<i64, WeightError> {
+    let weight: i64 = text.trim().parse().map_err(|_| WeightError::Range)?;
+    if (1..=LARGEST_WEIGHT).contains(&weight) { Ok(weight) } else { Err(WeightError::Range) }
+}
+
 /// How many meetings somebody has at least and at most.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Limits {
@@ -123,7 +143,7 @@ impl Limits {
 
 #[cfg(test)]
 mod tests {
-    use super::{SessionError, SessionPlan, slots};
+    use super::{SessionError, SessionPlan, WeightError, slots, wish_weight};
     use jiff::civil::{date, time};
     use jiff::tz::TimeZone;
 
@@ -147,6 +167,14 @@ mod tests {
             .map(|(start, _)| start.to_zoned(zone.clone()).strftime("%H:%M").to_string())
             .collect();
         assert_eq!(starts, ["09:30", "10:00", "11:00", "11:30", "12:00"]);
+    }
+
+    #[test]
+    fn wishes_count_from_once_to_ten_times() {
+        assert_eq!((wish_weight(" 1 "), wish_weight("10")), (Ok(1), Ok(10)));
+        for wrong in ["0", "11", "-1", "2.5", "two", ""] {
+            assert_eq!(wish_weight(wrong), Err(WeightError::Range), "{wrong}");
+        }
     }
 
     #[test]

@@ -106,6 +106,7 @@ async fn node(database: &TestDatabase, smtp: &SmtpSink, clock: &Arc<AtomicI64>, 
         }),
         mail_from: "Programma <programma@tomaia.example>".to_owned(),
         cheap_passwords: true,
+        agenda_threads: 1,
         roads: tomaia_app::context::RoadSettings::default(),
     };
     let app =

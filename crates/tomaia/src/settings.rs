@@ -26,6 +26,9 @@ pub struct CommonSettings {
     /// The name of this node among those that share a database
     #[arg(long, global = true, env = "TOMAIA_NODE")]
     pub node: Option<String>,
+    /// Threads that search for one agenda; pages stay quick as long as a core is left to them
+    #[arg(long, global = true, env = "TOMAIA_AGENDA_THREADS", default_value_t = 1)]
+    pub agenda_threads: usize,
     /// An extract of OpenStreetMap (.osm.pbf), over which road times are worked out
     #[arg(long, global = true, env = "TOMAIA_ROAD_EXTRACT")]
     pub road_extract: Option<PathBuf>,
@@ -63,6 +66,7 @@ impl CommonSettings {
             smtp: self.smtp.as_deref().map(parse_smtp).transpose()?,
             mail_from: self.mail_from.clone(),
             cheap_passwords: false,
+            agenda_threads: self.agenda_threads.max(1),
             roads: RoadSettings {
                 extract: self.road_extract.clone(),
                 server: self.road_server.clone(),

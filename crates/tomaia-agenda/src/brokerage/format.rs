@@ -1,10 +1,11 @@
 //! The file format of the published instances, converted to JSON. Only reading and validation.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// An event as it stands in its file. Fields that the file has besides are left alone.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EventProblem {
     /// Number of participants.
     pub participants: usize,

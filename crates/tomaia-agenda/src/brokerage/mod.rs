@@ -10,10 +10,10 @@ mod crowds;
 mod domains;
 mod encode;
 mod format;
+mod generate;
 mod order;
-#[cfg(test)]
-mod planted;
 mod solve;
 
 pub use format::{EventError, EventProblem};
+pub use generate::{EventSize, generate_event};
 pub use solve::{EventSolution, EventStatus, check_event, solve_event};

@@ -192,7 +192,7 @@ fn taken<T: Clone + Default>(entries: &[T], order: &[usize]) -> Vec<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::planted::planted;
+    use super::super::generate::planted;
     use super::*;
     use crate::random::Random;
 

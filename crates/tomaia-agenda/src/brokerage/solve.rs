@@ -17,6 +17,7 @@ use crate::sat::{Formula, Verdict};
 
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EventStatus {
     /// Proved best.
@@ -31,6 +32,7 @@ pub enum EventStatus {
 
 /// A plan of an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EventSolution {
     /// How it ended.
     pub status: EventStatus,

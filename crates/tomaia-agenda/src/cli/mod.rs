@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use thiserror::Error;
 
+use crate::schema::Format;
 pub use clock::{CpuClock, TimeLimit};
 
 /// Schedules business-to-business meetings.
@@ -46,16 +47,28 @@ enum Command {
         /// The agenda: a JSON object with `meetings`, as `solve` prints it.
         agenda: PathBuf,
     },
-    /// Print the JSON Schema of the problem's format.
-    Schema,
+    /// Print the JSON Schema of a kind of file.
+    Schema {
+        /// Which.
+        #[arg(value_enum, default_value_t = Format::Problem)]
+        format: Format,
+    },
     /// Print a made-up problem.
-    Generate {
-        /// Same seed, same problem.
+    Generate(GenerateArguments),
+    /// Print a made-up event, in the format of the literature's set; without extra meetings it needs no break.
+    GenerateEvent {
+        /// Same seed, same event.
         #[arg(long, default_value_t = 1)]
         seed: u64,
-        /// 60 companies and 40 guests, or 920 and 230.
-        #[arg(long)]
-        large: bool,
+        /// Number of participants.
+        #[arg(long, default_value_t = 40)]
+        participants: usize,
+        /// Number of slots.
+        #[arg(long, default_value_t = 14)]
+        slots: usize,
+        /// Meetings beside those of the plan around which it is made.
+        #[arg(long, default_value_t = 0)]
+        extra: usize,
     },
     /// Print a made-up fair, in the format of the benchmark set.
     GenerateFair {
@@ -78,6 +91,38 @@ enum Command {
         #[arg(long, default_value_t = 250)]
         tables: u32,
     },
+}
+
+/// The size of a made-up problem: 60 companies and 40 guests, 920 and 230, or as given.
+#[derive(Debug, clap::Args)]
+struct GenerateArguments {
+    /// Same seed and size, same problem.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// 920 companies and 230 guests instead of 60 and 40.
+    #[arg(long)]
+    large: bool,
+    /// Number of companies.
+    #[arg(long)]
+    companies: Option<usize>,
+    /// Number of guests.
+    #[arg(long)]
+    guests: Option<usize>,
+    /// Number of wishes, at most one a pair.
+    #[arg(long)]
+    wishes: Option<usize>,
+    /// Number of days.
+    #[arg(long)]
+    days: Option<usize>,
+    /// Slots in each half day.
+    #[arg(long)]
+    slots_per_half_day: Option<usize>,
+    /// Number of tables.
+    #[arg(long)]
+    tables: Option<usize>,
+    /// Only wishes, availability and limits.
+    #[arg(long)]
+    plain: bool,
 }
 
 /// What to solve and for how long.
@@ -153,8 +198,8 @@ fn execute(command: Command, output: &mut dyn Write) -> Result<ExitCode, Failure
             problems::replan(&problem, &agenda, &crate::solve::ReplanOptions { seed, iterations }, output)
         }
         Command::Check { problem, agenda } => problems::check_files(&problem, &agenda, output),
-        Command::Schema => {
-            problems::print_json(&crate::schema(), output)?;
+        Command::Schema { format } => {
+            problems::print_json(&crate::schema(format), output)?;
             Ok(ExitCode::SUCCESS)
         }
         Command::GenerateFair { seed, buyers, sellers, requests, slots, tables } => {
@@ -162,7 +207,14 @@ fn execute(command: Command, output: &mut dyn Write) -> Result<ExitCode, Failure
             problems::print_json(&crate::fair::generate_fair(seed, &size), output)?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Generate { seed, large } => problems::generate(seed, large, output),
+        Command::Generate(arguments) => problems::generate(&arguments, output),
+        Command::GenerateEvent { seed, participants, slots, extra } => {
+            let size = crate::EventSize { participants, slots, extra };
+            let event = crate::generate_event(seed, &size);
+            event.validate().map_err(|error| Failure::Usage(error.to_string()))?;
+            problems::print_json(&event, output)?;
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }
 

@@ -6,12 +6,13 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::{CpuClock, Failure, SolveArguments, TimeLimit, read};
+use super::{CpuClock, Failure, GenerateArguments, SolveArguments, TimeLimit, read};
 use crate::agenda::{Agenda, Solution};
-use crate::checker::{Violation, check};
+use crate::checker::check;
 use crate::control::SolveOptions;
 use crate::generate::GeneratorOptions;
 use crate::problem::Problem;
+use crate::violation::Violation;
 
 /// What `solve --json` prints.
 #[derive(Serialize)]
@@ -89,8 +90,7 @@ pub(super) fn replan(
 }
 
 fn read_agenda(path: &Path) -> Result<Agenda, Failure> {
-    serde_json::from_str(&read(path)?)
-        .map_err(|error| Failure::Content { path: path.to_owned(), message: error.to_string() })
+    Agenda::from_json(&read(path)?).map_err(|message| Failure::Content { path: path.to_owned(), message })
 }
 
 pub(super) fn check_files(
@@ -105,9 +105,22 @@ pub(super) fn check_files(
     Ok(ExitCode::from(u8::from(!violations.is_empty())))
 }
 
-pub(super) fn generate(seed: u64, large: bool, output: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let options = if large { GeneratorOptions::large(seed) } else { GeneratorOptions::mission(seed) };
-    print_json(&crate::generate::generate(&options), output)?;
+pub(super) fn generate(arguments: &GenerateArguments, output: &mut dyn Write) -> Result<ExitCode, Failure> {
+    let seed = arguments.seed;
+    let usual = if arguments.large { GeneratorOptions::large(seed) } else { GeneratorOptions::mission(seed) };
+    let options = GeneratorOptions {
+        seed,
+        companies: arguments.companies.unwrap_or(usual.companies),
+        guests: arguments.guests.unwrap_or(usual.guests),
+        wishes: arguments.wishes.unwrap_or(usual.wishes),
+        days: arguments.days.unwrap_or(usual.days),
+        slots_per_half_day: arguments.slots_per_half_day.unwrap_or(usual.slots_per_half_day),
+        tables: arguments.tables.unwrap_or(usual.tables),
+        every_constraint: usual.every_constraint && !arguments.plain,
+    };
+    let problem = crate::generate::generate(&options);
+    problem.validate().map_err(|error| Failure::Usage(error.to_string()))?;
+    print_json(&problem, output)?;
     Ok(ExitCode::SUCCESS)
 }
 

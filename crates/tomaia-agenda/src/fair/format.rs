@@ -11,6 +11,7 @@ const MOST_PEOPLE: usize = 100_000;
 
 /// A fair as it stands in its file. Fields that the file has besides are left alone.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FairProblem {
     /// Number of buyers.
     pub buyers: usize,
@@ -44,6 +45,7 @@ pub struct FairProblem {
 
 /// One number for all, or one each.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Limit {
     /// No limit.

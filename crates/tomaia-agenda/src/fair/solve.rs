@@ -21,6 +21,7 @@ const MOVES_PER_REQUEST: u64 = 40_000;
 
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FairStatus {
     /// Shortfall and weight are proved best; about breaks see [`FairSolution::breaks_proved`].
@@ -31,6 +32,7 @@ pub enum FairStatus {
 
 /// A plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FairSolution {
     /// How it ended.
     pub status: FairStatus,

@@ -160,6 +160,12 @@ pub struct Representative {
     /// Languages spoken, as codes of the caller's choice. Empty: every language (nothing is asked).
     #[serde(default)]
     pub languages: Vec<String>,
+    /// The number of meetings that the person should sit at least; missing ones are counted, not refused.
+    #[serde(default)]
+    pub min_meetings: u32,
+    /// At most so many meetings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_meetings: Option<u32>,
     /// Slots in which the person is not there.
     #[serde(default)]
     pub unavailable: Vec<String>,
@@ -317,13 +323,6 @@ pub struct FixedMeeting {
     pub interpreter: Option<String>,
 }
 
-/// The JSON Schema (draft 2020-12) of the problem's format.
-#[cfg(feature = "schema")]
-#[must_use]
-pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(Problem).to_value()
-}
-
 /// One thing an agenda is judged by. All but `WishWeight` are better when smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -331,7 +330,7 @@ pub fn schema() -> serde_json::Value {
 pub enum Component {
     /// Musts that are not held (count).
     UnmetMusts,
-    /// Meetings missing to the `min_meetings` of companies and guests (count over both).
+    /// Meetings missing to the `min_meetings` of companies, representatives and guests (count over all).
     Shortfall,
     /// Total value of the wishes held, see [`Wish::value`]; the only one to be made large.
     WishWeight,

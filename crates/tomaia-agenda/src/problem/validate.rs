@@ -283,6 +283,8 @@ impl<'a> Validation<'a> {
         );
         self.identifiers(&list, company.representatives.iter().map(|person| person.id.as_str()));
         for (person_row, person) in company.representatives.iter().enumerate() {
+            let least = format!("{list}[{person_row}].min_meetings");
+            self.in_range(least, person.min_meetings.into(), 0, MAX_ROWS as i64);
             self.known_slots(&format!("{list}[{person_row}].unavailable"), &person.unavailable);
         }
     }

@@ -6,11 +6,11 @@
 
 use super::state::{Place, State};
 use crate::control::Control;
-use crate::index::NONE;
+use crate::index::{FixedEntry, NONE};
 use crate::random::Random;
 
-/// How many costs back a worse cost is compared with.
-const HISTORY: usize = 200;
+/// How many costs back a worse cost is compared with in a whole search.
+pub(crate) const HISTORY: usize = 200;
 /// Moves between two questions to the control.
 const PATIENCE: u64 = 256;
 /// Most candidates that may leave for one insertion.
@@ -23,6 +23,8 @@ pub(crate) struct Budget<'a> {
     pub(crate) iterations: u64,
     /// Stop after so many moves without anything better.
     pub(crate) stagnation: u64,
+    /// How many costs back a worse cost is compared with; 1 is plain hill climbing, which never leaves what it has.
+    pub(crate) history: usize,
     /// Stop at this cost: nothing is better.
     pub(crate) bound: Option<i128>,
     /// Candidates that the bound would hold: brought in first.
@@ -47,8 +49,39 @@ pub(crate) fn insert_free(state: &mut State<'_>, order: &[u32]) {
     state.commit();
 }
 
+/// Holds everything that can be held at a free place and costs nothing, until nothing is left of that kind.
+pub(crate) fn insert_free_of_cost(state: &mut State<'_>) {
+    let mut is_over = false;
+    while !is_over {
+        is_over = true;
+        for candidate in 0..state.index.candidates.len() as u32 {
+            let is_fixed = state.index.candidates[candidate as usize].fixed.is_some();
+            if is_fixed || state.place_of(candidate).is_some() {
+                continue;
+            }
+            let Some((cost, place)) = best_free_place(state, candidate) else { continue };
+            if cost <= state.cost() {
+                state.hold(candidate, place);
+                is_over = false;
+            }
+        }
+    }
+    state.commit();
+}
+
 /// Puts a candidate at its best free place; false when there is none.
 pub(crate) fn insert_at_best(state: &mut State<'_>, candidate: u32) -> bool {
+    match best_free_place(state, candidate) {
+        Some((_, place)) => {
+            state.hold(candidate, place);
+            true
+        }
+        None => false,
+    }
+}
+
+/// The free place with the least cost, and that cost.
+fn best_free_place(state: &mut State<'_>, candidate: u32) -> Option<(i128, Place)> {
     let index = state.index;
     let mut best: Option<(i128, Place)> = None;
     for &slot in &index.candidates[candidate as usize].slots {
@@ -58,13 +91,7 @@ pub(crate) fn insert_at_best(state: &mut State<'_>, candidate: u32) -> bool {
             best = Some((cost, place));
         }
     }
-    match best {
-        Some((_, place)) => {
-            state.hold(candidate, place);
-            true
-        }
-        None => false,
-    }
+    best
 }
 
 /// Improves the state; it ends as the best found.
@@ -79,7 +106,7 @@ pub(crate) fn improve(
     let mut cost = state.cost();
     let mut best = (cost, state.places().to_vec());
     let mut best_is_saved = true;
-    let mut history = vec![cost; HISTORY];
+    let mut history = vec![cost; budget.history];
     let mut effort = Effort::default();
     let mut since_better = 0;
     while effort.iterations < budget.iterations && since_better < budget.stagnation {
@@ -89,7 +116,7 @@ pub(crate) fn improve(
         if effort.iterations.is_multiple_of(PATIENCE) && control.should_stop() {
             break;
         }
-        let position = (effort.iterations % HISTORY as u64) as usize;
+        let position = (effort.iterations % history.len() as u64) as usize;
         effort.iterations += 1;
         since_better += 1;
         if !best_is_saved && cost == best.0 {
@@ -158,13 +185,19 @@ fn propose(state: &mut State<'_>, wanted: &[u32], random: &mut Random) -> bool {
             candidate = if among_wanted { wanted[draw] } else { draw as u32 };
         }
     }
-    if state.index.candidates[candidate as usize].fixed.is_some() {
-        return false;
+    if let Some(fixed) = state.index.candidates[candidate as usize].fixed {
+        return change_what_is_open(state, candidate, fixed, random);
     }
     match state.place_of(candidate) {
         None => insert_with_ejection(state, candidate, random),
         Some(_) if state.index.dropping_pays && random.chance(1, 8) => give_up(state, candidate, random),
-        Some(place) if random.chance(1, 4) => change_table(state, candidate, place, random),
+        Some(place) if state.index.people_have_limits && random.chance(1, 6) => {
+            change_representative(state, candidate, place, random)
+        }
+        Some(place) if random.chance(1, 4) => {
+            let near = random_neighbour_table(state, place, random);
+            near.is_some_and(|table| change_table(state, candidate, place, table))
+        }
         Some(place) => relocate(state, candidate, place, random),
     }
 }
@@ -253,12 +286,52 @@ fn relocate(state: &mut State<'_>, candidate: u32, place: Place, random: &mut Ra
     }
 }
 
+/// Of a fixed meeting, what is not fixed can change: the table, or who sits there.
+fn change_what_is_open(
+    state: &mut State<'_>,
+    candidate: u32,
+    fixed: FixedEntry,
+    random: &mut Random,
+) -> bool {
+    let index = state.index;
+    let Some(place) = state.place_of(candidate) else { return false };
+    if fixed.table == NONE && random.chance(1, 2) {
+        let own = &index.own_tables[index.candidates[candidate as usize].company as usize];
+        let drawn = random.below(own.len() + index.common_tables.len());
+        let table = own.iter().chain(&index.common_tables).nth(drawn);
+        return table.is_some_and(|&table| change_table(state, candidate, place, table));
+    }
+    let is_open = fixed.representative == NONE && fixed.interpreter == NONE;
+    is_open && index.people_have_limits && change_representative(state, candidate, place, random)
+}
+
+/// Somebody else of the company sits at the meeting.
+fn change_representative(state: &mut State<'_>, candidate: u32, place: Place, random: &mut Random) -> bool {
+    let staff = &state.index.candidates[candidate as usize].staff;
+    let Some(other) = staff.get(random.below(staff.len())) else { return false };
+    if other.representative == place.representative {
+        return false;
+    }
+    state.release(candidate);
+    let interpreters = other.interpreters.as_deref().unwrap_or(&[NONE]);
+    let same = interpreters.iter().copied().filter(|&person| person == place.interpreter);
+    let mut places = same.chain(interpreters.iter().copied()).map(|interpreter| Place {
+        representative: other.representative,
+        interpreter,
+        ..place
+    });
+    let Some(moved) = places.find(|&moved| state.is_free(candidate, moved)) else { return false };
+    state.hold(candidate, moved);
+    true
+}
+
 /// Moves a meeting to another table in its slot, exchanging with who sits there.
-fn change_table(state: &mut State<'_>, candidate: u32, place: Place, random: &mut Random) -> bool {
+fn change_table(state: &mut State<'_>, candidate: u32, place: Place, table: u32) -> bool {
     let index = state.index;
     let company = index.candidates[candidate as usize].company;
-    let near = random_neighbour_table(state, place, random);
-    let Some(table) = near.filter(|&table| table != place.table) else { return false };
+    if table == place.table {
+        return false;
+    }
     let owner = index.table_owner[table as usize];
     if (owner != NONE && owner != company) || index.table_away[table as usize][place.slot as usize] {
         return false;

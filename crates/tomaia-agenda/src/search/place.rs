@@ -6,21 +6,27 @@ use crate::index::{NONE, Staff};
 use crate::random::Random;
 
 impl State<'_> {
-    /// A place in this slot where nothing is in the way, if there is one. Prefers the representative's table.
+    /// A place in this slot where nothing is in the way, if there is one. Prefers somebody who is short of meetings, the
+    /// table where it is published, and the representative's table.
     pub(crate) fn free_place(&self, candidate: u32, slot: u32) -> Option<Place> {
         if !self.is_open(candidate, slot) {
             return None;
         }
         let index = self.index;
         let entry = &index.candidates[candidate as usize];
-        entry.staff.iter().find_map(|staff| self.free_with_staff(candidate, slot, staff))
+        let free = |staff: &Staff| self.free_with_staff(candidate, slot, staff);
+        let is_short = |staff: &&Staff| {
+            let least = index.people[staff.representative as usize].least;
+            index.people_have_floors && self.representative_meetings(staff.representative) < least
+        };
+        let mut short = entry.staff.iter().filter(is_short);
+        short.find_map(free).or_else(|| entry.staff.iter().find_map(free))
     }
 
     /// Whether nothing at all is in the way of this very place.
     pub(crate) fn is_free(&self, candidate: u32, place: Place) -> bool {
         let index = self.index;
         let entry = &index.candidates[candidate as usize];
-        let owner = index.table_owner[place.table as usize];
         let staffed = entry.staff.iter().any(|staff| {
             staff.representative == place.representative
                 && match &staff.interpreters {
@@ -33,9 +39,10 @@ impl State<'_> {
                 && self.interpreter_at(place.interpreter, place.slot) == NONE);
         staffed
             && interpreter_free
-            && (owner == NONE || owner == entry.company)
+            && self.may_use(candidate, place.table)
             && index.representative_there[place.representative as usize][place.slot as usize]
             && self.representative_at(place.representative, place.slot) == NONE
+            && !self.has_enough(place.representative)
             && self.is_open(candidate, place.slot)
             && self.is_table_free(place.table, place.slot)
             && self.can_walk(candidate, place)
@@ -72,6 +79,7 @@ impl State<'_> {
         let representative = staff.representative;
         if !index.representative_there[representative as usize][slot as usize]
             || self.representative_at(representative, slot) != NONE
+            || self.has_enough(representative)
         {
             return None;
         }
@@ -87,18 +95,25 @@ impl State<'_> {
                 let place = Place { slot, representative, table, interpreter };
                 self.is_table_free(table, slot) && self.can_walk(candidate, place)
             };
-            if let Some(table) =
-                self.usual_table(candidate, representative, slot).filter(|&table| open(table))
-            {
-                return Some(Place { slot, representative, table, interpreter });
-            }
-            let company = index.candidates[candidate as usize].company as usize;
-            let mut tables = index.own_tables[company].iter().chain(&index.common_tables).copied();
-            if let Some(table) = tables.find(|&table| open(table)) {
+            let entry = &index.candidates[candidate as usize];
+            let published = entry.published.filter(|&(when, at)| when == slot && at != NONE);
+            let published = published.map(|(_, at)| at).filter(|&table| self.may_use(candidate, table));
+            let usual = || self.usual_table(candidate, representative, slot);
+            let company = entry.company as usize;
+            let others = || index.own_tables[company].iter().chain(&index.common_tables).copied();
+            let found = published.filter(|&table| open(table));
+            let found = found.or_else(|| usual().filter(|&table| open(table)));
+            if let Some(table) = found.or_else(|| others().find(|&table| open(table))) {
                 return Some(Place { slot, representative, table, interpreter });
             }
         }
         None
+    }
+
+    /// Whether the table is everybody's or the company's own.
+    fn may_use(&self, candidate: u32, table: u32) -> bool {
+        let owner = self.index.table_owner[table as usize];
+        owner == NONE || owner == self.index.candidates[candidate as usize].company
     }
 
     fn is_table_free(&self, table: u32, slot: u32) -> bool {
@@ -114,7 +129,6 @@ impl State<'_> {
     fn usual_table(&self, candidate: u32, representative: u32, slot: u32) -> Option<u32> {
         let slots = &self.index.slots;
         let day = slots[slot as usize].day;
-        let company = self.index.candidates[candidate as usize].company;
         (1..slots.len() as u32).find_map(|distance| {
             [slot.checked_sub(distance), slot.checked_add(distance)].into_iter().flatten().find_map(|near| {
                 if slots.get(near as usize)?.day != day {
@@ -122,8 +136,7 @@ impl State<'_> {
                 }
                 let held = self.representative_at(representative, near);
                 let table = self.places().get(held as usize).copied().flatten()?.table;
-                let owner = self.index.table_owner[table as usize];
-                (owner == NONE || owner == company).then_some(table)
+                self.may_use(candidate, table).then_some(table)
             })
         })
     }
@@ -201,10 +214,8 @@ impl State<'_> {
         let index = self.index;
         let entry = &index.candidates[candidate as usize];
         let slot = place.slot;
-        let may_use = |table: u32| {
-            let owner = index.table_owner[table as usize];
-            (owner == NONE || owner == entry.company) && !index.table_away[table as usize][slot as usize]
-        };
+        let may_use =
+            |table: u32| self.may_use(candidate, table) && !index.table_away[table as usize][slot as usize];
         let leaving = [self.representative_at(place.representative, slot), self.guest_at(entry.guest, slot)];
         let vacated = leaving.into_iter().find_map(|held| {
             self.places()
@@ -251,23 +262,23 @@ impl State<'_> {
         leaving.retain(|&held| held != NONE);
         leaving.sort_unstable();
         leaving.dedup();
-        self.make_room_in_limits(candidate, slot, &mut leaving, random)?;
+        self.make_room_in_limits(candidate, place, &mut leaving, random)?;
         let movable = |held: &u32| index.candidates[*held as usize].fixed.is_none();
         leaving.iter().all(movable).then_some(leaving)
     }
 
-    /// Adds meetings that have to leave for the limits of the company, its half day and the guest.
+    /// Adds meetings that have to leave for the limits of the representative, the company, its half day and the guest.
     fn make_room_in_limits(
         &self,
         candidate: u32,
-        slot: u32,
+        place: Place,
         leaving: &mut Vec<u32>,
         random: &mut Random,
     ) -> Option<()> {
         let index = self.index;
         let entry = &index.candidates[candidate as usize];
         let company = &index.companies[entry.company as usize];
-        let half = index.slots[slot as usize].half;
+        let half = index.slots[place.slot as usize].half;
         let in_half = |held: u32| {
             self.place_of(held).is_some_and(|place| index.slots[place.slot as usize].half == half)
         };
@@ -276,6 +287,10 @@ impl State<'_> {
         let needed = |count: u32, limit: u32| (count + 1).saturating_sub(limit) as usize;
         let companies = &index.of_company[entry.company as usize];
         let guests = &index.of_guest[entry.guest as usize];
+        let person = place.representative;
+        let person_count = needed(self.representative_meetings(person), index.people[person as usize].most);
+        let of_person = |held: u32| self.place_of(held).is_some_and(|held| held.representative == person);
+        self.drop_some(leaving, person_count, companies, of_person, random)?;
         let half_count = needed(self.half_meetings(entry.company, half), company.per_half);
         self.drop_some(leaving, half_count, companies, |held| of_company(held) && in_half(held), random)?;
         let company_count = needed(self.company_meetings(entry.company), company.most);

@@ -24,7 +24,8 @@ pub(crate) fn repair(state: &mut State<'_>, iterations: u64, random: &mut Random
         }
         bring_in(state, candidate, random);
     }
-    let budget = Budget { iterations, stagnation: iterations, bound: None, wanted: &[] };
+    // Plain hill climbing: what a gain in something that counts more would leave behind are changes for nothing.
+    let budget = Budget { iterations, stagnation: iterations, history: 1, bound: None, wanted: &[] };
     improve(state, budget, random, control, |_, _| {});
 }
 
@@ -57,7 +58,7 @@ fn bring_in(state: &mut State<'_>, candidate: u32, random: &mut Random) {
 /// Where each meeting is published and none may change for a mere wish, most attempts end here.
 fn can_pay(state: &State<'_>, candidate: u32, place: Place, leaving: &[u32], before: i128) -> bool {
     let change: i64 = leaving.iter().map(|&held| least_change(state, held, candidate, place)).sum();
-    state.least_cost_with(candidate, place, change) < before
+    state.least_cost_with(candidate, place, leaving.len(), change) < before
 }
 
 /// By how much the published meetings that do not stand become more, at least, when this one leaves: 1 where it stands

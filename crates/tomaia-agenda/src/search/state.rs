@@ -76,7 +76,7 @@ impl<'a> State<'a> {
         values[Component::UnmetMusts.index()] =
             index.candidates.iter().filter(|candidate| candidate.must).count() as i64;
         values[Component::Shortfall.index()] =
-            index.companies.iter().chain(&index.guests).map(|limits| i64::from(limits.least)).sum();
+            index.with_limits().map(|limits| i64::from(limits.least)).sum();
         values[Component::Stability.index()] = index.lost_published
             + index.candidates.iter().filter(|candidate| candidate.published.is_some()).count() as i64;
         State {
@@ -128,6 +128,15 @@ impl<'a> State<'a> {
 
     pub(crate) fn company_meetings(&self, company: u32) -> u32 {
         self.company_meetings[company as usize]
+    }
+
+    pub(crate) fn representative_meetings(&self, representative: u32) -> u32 {
+        self.representative_rhythm[representative as usize].meetings
+    }
+
+    /// Whether the representative sits at as many meetings as allowed.
+    pub(crate) fn has_enough(&self, representative: u32) -> bool {
+        self.representative_meetings(representative) >= self.index.people[representative as usize].most
     }
 
     pub(crate) fn guest_meetings(&self, guest: u32) -> u32 {
@@ -224,17 +233,17 @@ impl<'a> State<'a> {
         let slot = &index.slots[place.slot as usize];
         let (company, guest) = (entry.company as usize, entry.guest as usize);
         let step = |count: u32| count.wrapping_add_signed(sign as i32);
-        let missing_before = self.missing(company, guest);
+        let representative = place.representative as usize;
+        let missing_before = self.missing(company, guest, representative);
         self.company_meetings[company] = step(self.company_meetings[company]);
         self.guest_rhythm[guest].meetings = step(self.guest_rhythm[guest].meetings);
-        let representative = place.representative as usize;
         self.representative_rhythm[representative].meetings =
             step(self.representative_rhythm[representative].meetings);
         let half = company * index.halves + slot.half as usize;
         self.company_half_meetings[half] = step(self.company_half_meetings[half]);
         self.company_held_value[company] += sign * entry.value;
         self.day_meetings[slot.day as usize] += sign;
-        let missing = self.missing(company, guest) - missing_before;
+        let missing = self.missing(company, guest, representative) - missing_before;
         self.values[Component::Shortfall.index()] += missing;
         self.values[Component::WishWeight.index()] += sign * entry.value;
         self.values[Component::UnmetMusts.index()] -= sign * i64::from(entry.must);
@@ -245,10 +254,11 @@ impl<'a> State<'a> {
         self.rhythm_of_representative(representative);
     }
 
-    fn missing(&self, company: usize, guest: usize) -> i64 {
+    fn missing(&self, company: usize, guest: usize, representative: usize) -> i64 {
         let of = |least: u32, count: u32| i64::from(least.saturating_sub(count));
         of(self.index.companies[company].least, self.company_meetings[company])
             + of(self.index.guests[guest].least, self.guest_rhythm[guest].meetings)
+            + of(self.index.people[representative].least, self.representative_rhythm[representative].meetings)
     }
 
     fn rhythm_of_guest(&mut self, guest: usize) {
@@ -306,15 +316,18 @@ impl<'a> State<'a> {
         values
     }
 
-    /// A cost that no agenda is below that holds this candidate there too, all that are held now somewhere, and in
-    /// which so many more of the published meetings do not stand. What people bear besides is taken to be nothing.
-    pub(crate) fn least_cost_with(&self, candidate: u32, place: Place, change: i64) -> i128 {
+    /// A cost that no agenda is below that holds this candidate there too, all that are held now where they are but for
+    /// so many that move, and in which so many more of the published meetings do not stand. What people bear besides is
+    /// taken to be nothing.
+    pub(crate) fn least_cost_with(&self, candidate: u32, place: Place, moving: usize, change: i64) -> i128 {
         let index = self.index;
         let entry = &index.candidates[candidate as usize];
         let (company, guest) = (entry.company as usize, entry.guest as usize);
         let is_short = |least: u32, count: u32| i64::from(count < least);
         let filled = is_short(index.companies[company].least, self.company_meetings[company])
             + is_short(index.guests[guest].least, self.guest_rhythm[guest].meetings);
+        // Each that moves may go to a representative who is short of meetings.
+        let filled = filled + if index.people_have_floors { 1 + moving as i64 } else { 0 };
         let published = i64::from(entry.is_published_at(place.slot, place.table));
         let changes = [
             (Component::UnmetMusts, -i64::from(entry.must)),

@@ -6,8 +6,8 @@
 
 use super::figures::figures;
 use super::problem::{self, MissionProblem, fixing, number};
-use super::store::{self, Draft, HeldMeeting, HouseReason, LeftOut, StoredReason};
-use super::{progress::Log, words};
+use super::progress::Log;
+use super::store::{self, Draft, DraftFailure, HeldMeeting, HouseReason, LeftOut, StoredReason};
 use crate::audit::Entry;
 use crate::{Actor, App, Error, Result};
 use serde_json::json;
@@ -18,7 +18,6 @@ use std::time::{Duration, Instant};
 use tomaia_agenda::{Component, Control, Progress, Solution, SolveOptions, check, solve};
 use tomaia_db::{Connection, sql};
 use tomaia_domain::agenda::DraftState;
-use tomaia_i18n::{Language, texts};
 
 /// How often progress is written: at most twice a second.
 const WRITE_EVERY: Duration = Duration::from_millis(500);
@@ -46,7 +45,7 @@ pub async fn make(app: &App, draft: i64) -> Result<()> {
     let problem = problem.with_meetings(&kept, &published);
     match search(app, &draft, &problem).await? {
         Ok(solution) => store_answer(app, &draft, &problem, &kept, &solution).await,
-        Err(words) => fail(app, &draft, &words).await,
+        Err(failure) => fail(app, &draft, &failure).await,
     }
 }
 
@@ -67,20 +66,24 @@ impl Control for Wire {
     }
 }
 
-/// Runs the engine within the budget; the inner error says in words why there is no answer.
+/// Runs the engine within the budget; the inner error says why there is no answer.
 async fn search(
     app: &App,
     draft: &Draft,
     problem: &MissionProblem,
-) -> Result<std::result::Result<Solution, String>> {
+) -> Result<std::result::Result<Solution, DraftFailure>> {
     let wire = Arc::new(Wire::default());
-    let options = SolveOptions { seed: draft.seed.unsigned_abs(), threads: 1, iterations: None };
+    let options = SolveOptions {
+        seed: draft.seed.unsigned_abs(),
+        threads: app.settings.agenda_threads,
+        iterations: None,
+    };
     let mut engine = tokio::task::spawn_blocking({
         let (problem, wire) = (problem.problem.clone(), Arc::clone(&wire));
         move || solve(&problem, &options, wire.as_ref())
     });
     let began = Instant::now();
-    let mut log = Log::new(draft.seconds);
+    let mut log = Log::new(draft.seconds, &problem.problem.objective);
     let outcome = loop {
         tokio::select! {
             outcome = &mut engine => break outcome,
@@ -97,10 +100,10 @@ async fn search(
     };
     Ok(match outcome {
         Ok(Ok(solution)) => Ok(solution),
-        Ok(Err(error)) => Err(error.to_string()),
+        Ok(Err(error)) => Err(DraftFailure::Said { words: error.to_string() }),
         Err(error) => {
             tracing::error!(draft = draft.id, %error, "the engine broke");
-            Err(texts(Language::Italian).get("agenda-engine-broke"))
+            Err(DraftFailure::EngineBroke)
         }
     })
 }
@@ -133,15 +136,8 @@ async fn store_answer(
     let mut violations = check(&problem.problem, &solution.agenda());
     violations.extend(solution.conflicts.iter().cloned());
     if !violations.is_empty() {
-        let mut connection = app.database.read().await?;
-        let names = words::names(&mut connection, draft.mission).await?;
-        drop(connection);
-        let told: Vec<String> = violations
-            .iter()
-            .take(RULES_TOLD)
-            .map(|violation| names.violation(texts(Language::Italian), violation))
-            .collect();
-        return fail(app, draft, &told.join("\n")).await;
+        violations.truncate(RULES_TOLD);
+        return fail(app, draft, &DraftFailure::BreaksRules { violations }).await;
     }
     let meetings = held(solution, kept);
     let mut tx = app.database.begin().await?;
@@ -252,13 +248,13 @@ pub(super) fn left_out(solution: &Solution, silent: Vec<(i64, i64)>) -> Vec<Left
     engine.chain(house).collect()
 }
 
-async fn fail(app: &App, draft: &Draft, words: &str) -> Result<()> {
+async fn fail(app: &App, draft: &Draft, failure: &DraftFailure) -> Result<()> {
     let mut tx = app.database.begin().await?;
     tx.run(
         sql("UPDATE agenda_draft SET state = 'failed', failure = $2, progress = NULL, updated_at = $3 \
              WHERE id = $1 AND state = 'making'")
         .bind(draft.id)
-        .bind(words)
+        .bind(serde_json::to_string(failure)?)
         .bind(app.now()),
     )
     .await?;

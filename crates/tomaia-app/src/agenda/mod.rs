@@ -18,6 +18,7 @@ pub mod moves;
 pub mod order;
 pub mod pairs;
 pub mod personal;
+pub mod precedences;
 pub mod problem;
 pub mod progress;
 pub mod publish;

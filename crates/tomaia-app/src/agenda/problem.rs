@@ -10,7 +10,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use tomaia_agenda::{
-    Company, FORMAT, FixedMeeting, Guest, HalfDay, Hall, Interpreter, Meeting, Objective, Pair, Preference,
+    Company, FORMAT, FixedMeeting, Guest, HalfDay, Hall, Interpreter, Meeting, Pair, Precedence, Preference,
     Problem, Representative, Slot, Table, Walk, Wish,
 };
 use tomaia_db::{Connection, Row, sql};
@@ -154,6 +154,8 @@ pub async fn load(connection: &mut Connection, mission: i64) -> Result<MissionPr
         |pair: &Pair| takes_part.contains(pair.company.as_str()) && invited.contains(pair.guest.as_str());
     let wishes = wishes(connection, mission).await?;
     let exclusions = exclusions(connection, mission).await?;
+    let precedences = precedences(connection, mission).await?;
+    let weights = Weights::read(connection, mission).await?;
     let problem = Problem {
         format: FORMAT.to_owned(),
         halls: halls(connection, mission).await?,
@@ -162,13 +164,19 @@ pub async fn load(connection: &mut Connection, mission: i64) -> Result<MissionPr
         wishes: wishes
             .into_iter()
             .filter(|(pair, _)| present(pair))
-            .map(|(pair, sides)| sides.wish(pair))
+            .map(|(pair, sides)| {
+                let weight = weights.of(&pair);
+                sides.wish(pair, weight)
+            })
             .collect(),
         exclusions: exclusions.into_iter().filter(present).collect(),
-        precedences: Vec::new(),
+        precedences: precedences
+            .into_iter()
+            .filter(|order| present(&order.before) && present(&order.after))
+            .collect(),
         fixed: Vec::new(),
         published: Vec::new(),
-        objective: Objective::Order(super::order::of_row(&defaults)?),
+        objective: super::order::of_row(&defaults)?,
         slots,
         tables,
         companies,
@@ -301,7 +309,7 @@ async fn representatives(
     let rows = connection
         .all(
             sql("SELECT p.id, p.company_id, p.languages, c.languages AS company_languages, \
-                   (r.person_id IS NOT NULL) AS named \
+                   (r.person_id IS NOT NULL) AS named, r.minimum, r.maximum \
                  FROM mission_company m JOIN company c ON c.id = m.company_id \
                  JOIN company_person p ON p.company_id = c.id \
                  LEFT JOIN mission_representative r ON r.mission_id = m.mission_id AND r.person_id = p.id \
@@ -325,7 +333,13 @@ async fn representatives(
         unavailable.extend(away_slots(away, "company", company));
         unavailable.sort_unstable();
         unavailable.dedup();
-        people.push(Representative { id: name(id), languages, unavailable });
+        people.push(Representative {
+            id: name(id),
+            languages,
+            min_meetings: row.get::<Option<i64>>("minimum")?.map_or(0, count),
+            max_meetings: row.get::<Option<i64>>("maximum")?.map(count),
+            unavailable,
+        });
     }
     Ok(found)
 }
@@ -356,7 +370,11 @@ async fn companies(
             representatives,
             min_meetings: limit(&row, "minimum", defaults, "company_minimum")?,
             max_meetings: Some(limit(&row, "maximum", defaults, "company_maximum")?),
-            max_per_half_day: None,
+            max_per_half_day: match row.get::<Option<i64>>("half_day_maximum")? {
+                Some(own) => Some(own),
+                None => defaults.get("company_half_day_maximum")?,
+            }
+            .map(count),
             half_day: row.get::<Option<String>>("half_day")?.as_deref().and_then(half_day),
         });
     }
@@ -423,9 +441,9 @@ pub(super) struct Sides {
 }
 
 impl Sides {
-    pub(super) fn wish(self, pair: Pair) -> Wish {
+    pub(super) fn wish(self, pair: Pair, weight: u32) -> Wish {
         let (company, guest) = (pair.company, pair.guest);
-        Wish { company, guest, from_company: self.company, from_guest: self.guest, weight: 1 }
+        Wish { company, guest, from_company: self.company, from_guest: self.guest, weight }
     }
 
     pub(super) fn set(&mut self, side: &str, level: &str) {
@@ -457,6 +475,50 @@ async fn wishes(connection: &mut Connection, mission: i64) -> Result<BTreeMap<Pa
         sides.set(&row.get::<String>("side")?, &row.get::<String>("level")?);
     }
     Ok(wishes)
+}
+
+/// How many times the wishes of companies and guests count, by the engine's names; who is not in it counts once.
+pub(super) struct Weights {
+    companies: HashMap<String, u32>,
+    guests: HashMap<String, u32>,
+}
+
+impl Weights {
+    pub(super) async fn read(connection: &mut Connection, mission: i64) -> Result<Self> {
+        let companies = sql("SELECT company_id AS id, wish_weight FROM mission_company \
+                             WHERE mission_id = $1 AND wish_weight <> 1");
+        let guests = sql("SELECT guest_id AS id, wish_weight FROM mission_guest \
+                          WHERE mission_id = $1 AND wish_weight <> 1");
+        let map = |rows: Vec<Row>| {
+            rows.iter().map(|row| Ok((name(row.get("id")?), count(row.get("wish_weight")?)))).collect()
+        };
+        let companies: Result<_> = map(connection.all(companies.bind(mission)).await?);
+        let guests: Result<_> = map(connection.all(guests.bind(mission)).await?);
+        Ok(Self { companies: companies?, guests: guests? })
+    }
+
+    /// Of a pair: as many times as both together.
+    pub(super) fn of(&self, pair: &Pair) -> u32 {
+        let of = |weights: &HashMap<String, u32>, id: &String| weights.get(id).copied().unwrap_or(1);
+        of(&self.companies, &pair.company) * of(&self.guests, &pair.guest)
+    }
+}
+
+async fn precedences(connection: &mut Connection, mission: i64) -> Result<Vec<Precedence>> {
+    let rows = connection
+        .all(sql("SELECT * FROM precedence WHERE mission_id = $1 ORDER BY id").bind(mission))
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let pair = |company: &str, guest: &str| -> Result<Pair> {
+                Ok(Pair { company: name(row.get(company)?), guest: name(row.get(guest)?) })
+            };
+            Ok(Precedence {
+                before: pair("before_company_id", "before_guest_id")?,
+                after: pair("after_company_id", "after_guest_id")?,
+            })
+        })
+        .collect()
 }
 
 async fn exclusions(connection: &mut Connection, mission: i64) -> Result<Vec<Pair>> {

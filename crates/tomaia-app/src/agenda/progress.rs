@@ -3,7 +3,7 @@
 use crate::Result;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
-use tomaia_agenda::{Component, Phase, Progress};
+use tomaia_agenda::{Component, Objective, ObjectiveValue, Phase, Progress, ranked};
 
 /// Points of the history that are kept; every second one is dropped when there are more.
 const MOST_POINTS: usize = 240;
@@ -17,27 +17,38 @@ pub struct MakingProgress {
     pub seconds: f64,
     /// Share of the budget, 0 to 100.
     pub percent: i64,
-    /// Value of the wishes that the best agenda so far holds.
-    pub objective: Option<i64>,
-    /// What no agenda can exceed.
-    pub bound: Option<i64>,
-    /// Musts that it does not hold.
-    pub unmet_musts: Option<i64>,
+    /// What counts, what counts most first, with the value of the best agenda so far and what is proved of every
+    /// agenda; empty before the first.
+    #[serde(default)]
+    pub objective: Vec<ObjectiveValue>,
     /// Meetings in it.
     pub meetings: usize,
-    /// Seconds, value and bound over time.
-    pub history: Vec<(f64, Option<i64>, Option<i64>)>,
+    /// The course of it.
+    #[serde(default)]
+    pub history: Vec<Moment>,
+}
+
+/// Values and bounds at a moment, in the order of [`MakingProgress::objective`].
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct Moment {
+    /// Seconds since it began.
+    pub seconds: f64,
+    /// Value and bound of each component.
+    pub values: Vec<(i64, Option<i64>)>,
 }
 
 /// Collects the progress of one search.
 pub(super) struct Log {
     budget: Duration,
+    /// What counts in the problem: the rest is not told.
+    counted: Vec<Component>,
     progress: MakingProgress,
 }
 
 impl Log {
-    pub(super) fn new(seconds: i64) -> Self {
+    pub(super) fn new(seconds: i64, objective: &Objective) -> Self {
         Self {
+            counted: ranked(objective),
             budget: Duration::from_secs(seconds.unsigned_abs().max(1)),
             progress: MakingProgress::default(),
         }
@@ -50,14 +61,15 @@ impl Log {
         let share = (elapsed.as_secs_f64() / self.budget.as_secs_f64() * 98.0).clamp(0.0, 98.0);
         progress.percent = format!("{share:.0}").parse().unwrap_or(0);
         if let Some(latest) = latest {
-            let found = |component| latest.objective.iter().find(move |entry| entry.component == component);
             progress.phase = Some(latest.phase);
             progress.meetings = latest.meetings;
-            progress.objective = found(Component::WishWeight).map(|entry| entry.value);
-            progress.bound = found(Component::WishWeight).and_then(|entry| entry.bound);
-            progress.unmet_musts = found(Component::UnmetMusts).map(|entry| entry.value);
+            let counts = |entry: &&ObjectiveValue| self.counted.contains(&entry.component);
+            progress.objective = latest.objective.iter().filter(counts).cloned().collect();
         }
-        progress.history.push((progress.seconds, progress.objective, progress.bound));
+        if !progress.objective.is_empty() {
+            let values = progress.objective.iter().map(|entry| (entry.value, entry.bound)).collect();
+            progress.history.push(Moment { seconds: progress.seconds, values });
+        }
         if progress.history.len() > MOST_POINTS {
             let mut keep = false;
             progress.history.retain(|_| {

@@ -2,7 +2,7 @@
 
 use super::figures::Figures;
 use super::progress::MakingProgress;
-use super::store::{self, HeldMeeting, LeftOut};
+use super::store::{self, DraftFailure, HeldMeeting, LeftOut};
 use super::words::{self, Names};
 use crate::{Actor, App, Error, Result};
 use tomaia_agenda::ObjectiveValue;
@@ -41,7 +41,7 @@ pub struct DraftRow {
     /// How far it is while it is being made.
     pub progress: MakingProgress,
     /// Why it could not be made.
-    pub failure: String,
+    pub failure: Option<DraftFailure>,
     /// Seed of the search.
     pub seed: i64,
     /// Budget of the search in seconds.
@@ -69,7 +69,8 @@ impl DraftRow {
         let figures = json("figures")?.map(|text| serde_json::from_str(&text)).transpose()?;
         let objective = json("objective")?.map(|text| serde_json::from_str(&text)).transpose()?;
         let conflicting = json("conflicting_musts")?.map(|text| serde_json::from_str(&text)).transpose()?;
-        let progress = json("progress")?.map(|text| serde_json::from_str(&text)).transpose()?;
+        // What another version of the program wrote while it was made is not worth a failure.
+        let progress = json("progress")?.and_then(|text| serde_json::from_str(&text).ok());
         Ok(Self {
             id: row.get("id")?,
             name: row.get("name")?,
@@ -85,7 +86,7 @@ impl DraftRow {
             conflicting_musts: conflicting.unwrap_or_default(),
             problem_hash: row.get("problem_hash")?,
             progress: progress.unwrap_or_default(),
-            failure: row.get::<Option<String>>("failure")?.unwrap_or_default(),
+            failure: row.get::<Option<String>>("failure")?.as_deref().map(DraftFailure::stored),
             seed: row.get("seed")?,
             seconds: row.get("seconds")?,
             revision: row.get("revision")?,

@@ -2,7 +2,7 @@
 
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
-use tomaia_agenda::{ForcingCost, ObjectiveValue, Reason};
+use tomaia_agenda::{ForcingCost, ObjectiveValue, Reason, Violation};
 use tomaia_db::{Connection, Row, sql};
 use tomaia_domain::agenda::{Appointment, DraftState};
 
@@ -34,6 +34,32 @@ pub struct Draft {
     pub proved_best: bool,
     /// Of the problem it was made of.
     pub problem_hash: Option<String>,
+}
+
+/// Why a draft could not be made; put in words for whoever reads it.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum DraftFailure {
+    /// What is fixed breaks rules.
+    BreaksRules {
+        /// Which, the first ones.
+        violations: Vec<Violation>,
+    },
+    /// The engine broke; the log says how.
+    EngineBroke,
+    /// Words as they were said.
+    Said {
+        /// The words.
+        words: String,
+    },
+}
+
+impl DraftFailure {
+    /// As it is stored; before there were kinds, words were.
+    #[must_use]
+    pub fn stored(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_else(|_| Self::Said { words: text.to_owned() })
+    }
 }
 
 impl Draft {

@@ -198,7 +198,11 @@ fn entry(verb: &str, mission: i64, (company, guest): (i64, i64)) -> Entry {
     Entry::named(verb, ("mission", mission)).about(("company", company)).about(("guest", guest))
 }
 
-async fn take_part(tx: &mut Connection, mission: i64, (company, guest): (i64, i64)) -> Result<(bool, bool)> {
+pub(super) async fn take_part(
+    tx: &mut Connection,
+    mission: i64,
+    (company, guest): (i64, i64),
+) -> Result<(bool, bool)> {
     let row = tx
         .one(
             sql("SELECT EXISTS (SELECT 1 FROM mission_company WHERE mission_id = $1 AND company_id = $2) AS company, \

@@ -3,7 +3,7 @@
 
 use super::moves::is_worse;
 use super::problem::number;
-use super::store::{HouseReason, StoredReason};
+use super::store::{DraftFailure, HouseReason, StoredReason};
 use crate::{Error, Result};
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::HashMap;
@@ -233,11 +233,14 @@ impl Names {
     }
 
     fn pair(&self, texts: &Texts, pair: &Pair) -> String {
-        let company = self.company(number(&pair.company));
-        texts.with(
-            "agenda-pair",
-            &[("company", company.into()), ("guest", self.guest(number(&pair.guest)).into())],
-        )
+        self.meeting(texts, (number(&pair.company), number(&pair.guest)))
+    }
+
+    /// A company and a guest: «Calzaturificio Rossi – Aigerim Bekova».
+    #[must_use]
+    pub fn meeting(&self, texts: &Texts, (company, guest): (i64, i64)) -> String {
+        let (company, guest) = (self.company(company), self.guest(guest));
+        texts.with("agenda-pair", &[("company", company.into()), ("guest", guest.into())])
     }
 
     fn party(&self, texts: &Texts, party: &Party) -> String {
@@ -304,6 +307,11 @@ impl Names {
                 say("table-of-another", &[("table", table.into()), ("owner", owner.into())])
             }
             Violation::CompanyLimit { company, limit, .. } => self.limit(texts, "company", company, *limit),
+            Violation::RepresentativeLimit { company, representative, limit, .. } => {
+                let person = Party::Representative { company: company.clone(), id: representative.clone() };
+                let limit = Arg::Number(i64::from(*limit));
+                say("company-limit", &[("who", party(&person)), ("limit", limit)])
+            }
             Violation::GuestLimit { guest, limit, .. } => self.limit(texts, "guest", guest, *limit),
             Violation::HalfDayLimit { company, limit, .. } => self.limit(texts, "half-day", company, *limit),
             Violation::WrongHalfDay { meeting, slot: when } => {
@@ -348,6 +356,7 @@ impl Names {
         };
         let limit = |limit: &u32| ("limit", Arg::Number(i64::from(*limit)));
         let count = |list: &[String]| ("count", Arg::from(list.len()));
+        let strength = |stronger: bool| ("strength", Arg::from(if stronger { "stronger" } else { "other" }));
         match reason {
             Reason::Forbidden { by: RefusedBy::Company } => say("refused-by-company", &[]),
             Reason::Forbidden { by: RefusedBy::Guest } => say("refused-by-guest", &[]),
@@ -366,18 +375,29 @@ impl Names {
                 )
             }
             Reason::LimitIsZero => say("limit-is-zero", &[]),
-            Reason::CompanyLimitReached { limit: most, by } => {
-                say("company-limit", &[limit(most), ("by", self.guests_named(texts, by).into())])
+            Reason::CompanyLimitReached { limit: most, by, are_stronger } => {
+                let by = ("by", self.guests_named(texts, by).into());
+                say("company-limit", &[limit(most), by, strength(*are_stronger)])
             }
-            Reason::GuestLimitReached { limit: most, by } => {
-                say("guest-limit", &[limit(most), ("by", self.companies_named(texts, by).into())])
+            Reason::GuestLimitReached { limit: most, by, are_stronger } => {
+                let by = ("by", self.companies_named(texts, by).into());
+                say("guest-limit", &[limit(most), by, strength(*are_stronger)])
+            }
+            Reason::RepresentativeLimitReached { people, by } => {
+                let who = self.list(texts, people, |names, id| names.person(id), self);
+                say(
+                    "representative-limit",
+                    &[("who", who.into()), ("by", self.guests_named(texts, by).into())],
+                )
             }
             Reason::HalfDayLimitReached { limit: most } => say("half-day-limit", &[limit(most)]),
-            Reason::CompanyFull { by } => {
-                say("company-full", &[count(by), ("by", self.guests_named(texts, by).into())])
+            Reason::CompanyFull { by, are_stronger } => {
+                let named = ("by", self.guests_named(texts, by).into());
+                say("company-full", &[count(by), named, strength(*are_stronger)])
             }
-            Reason::GuestFull { by } => {
-                say("guest-full", &[count(by), ("by", self.companies_named(texts, by).into())])
+            Reason::GuestFull { by, are_stronger } => {
+                let named = ("by", self.companies_named(texts, by).into());
+                say("guest-full", &[count(by), named, strength(*are_stronger)])
             }
             Reason::SlotsTaken { company_with, guest_with } => say(
                 "slots-taken",
@@ -404,6 +424,18 @@ impl Names {
 }
 
 impl Names {
+    /// Why a draft could not be made, a line for each thing.
+    #[must_use]
+    pub fn failure(&self, texts: &Texts, failure: &DraftFailure) -> Vec<String> {
+        match failure {
+            DraftFailure::BreaksRules { violations } => {
+                violations.iter().map(|violation| self.violation(texts, violation)).collect()
+            }
+            DraftFailure::EngineBroke => vec![texts.get("agenda-engine-broke")],
+            DraftFailure::Said { words } => words.lines().map(str::to_owned).collect(),
+        }
+    }
+
     /// What holding a wish all the same would cost, in words.
     #[must_use]
     pub fn forcing(&self, texts: &Texts, forcing: &ForcingCost) -> String {

@@ -127,8 +127,8 @@ fn take_if_empty<T: Clone>(own: &mut Vec<T>, other: &[T]) {
 async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> Result<()> {
     const STEPS: &[&str] = &[
         // Taking part comes first: representatives hang on it.
-        "INSERT INTO mission_company (mission_id, company_id, minimum, maximum, half_day) \
-         SELECT mission_id, $1, minimum, maximum, half_day FROM mission_company WHERE company_id = $2 \
+        "INSERT INTO mission_company (mission_id, company_id, minimum, maximum, half_day, half_day_maximum, wish_weight) \
+         SELECT mission_id, $1, minimum, maximum, half_day, half_day_maximum, wish_weight FROM mission_company WHERE company_id = $2 \
          ON CONFLICT (mission_id, company_id) DO NOTHING",
         "UPDATE company_person SET code = NULL WHERE company_id = $2 AND code IN \
          (SELECT code FROM company_person WHERE company_id = $1 AND code IS NOT NULL)",
@@ -143,6 +143,12 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "INSERT INTO exclusion (mission_id, company_id, guest_id, reason) \
          SELECT mission_id, $1, guest_id, reason FROM exclusion WHERE company_id = $2 \
          ON CONFLICT (mission_id, company_id, guest_id) DO NOTHING",
+        "INSERT INTO precedence (mission_id, before_company_id, before_guest_id, after_company_id, after_guest_id) \
+         SELECT mission_id, CASE WHEN before_company_id = $2 THEN $1 ELSE before_company_id END, before_guest_id, \
+           CASE WHEN after_company_id = $2 THEN $1 ELSE after_company_id END, after_guest_id FROM precedence \
+         WHERE (before_company_id = $2 OR after_company_id = $2) AND (before_guest_id <> after_guest_id \
+           OR (before_company_id NOT IN ($1, $2) OR after_company_id NOT IN ($1, $2))) \
+         ON CONFLICT (mission_id, before_company_id, before_guest_id, after_company_id, after_guest_id) DO NOTHING",
         "INSERT INTO unavailability (mission_id, who, who_id, slot_id, reason, itinerary) \
          SELECT mission_id, who, $1, slot_id, reason, itinerary FROM unavailability WHERE who = 'company' AND who_id = $2 \
          ON CONFLICT (mission_id, who, who_id, slot_id) DO NOTHING",
@@ -182,6 +188,7 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "DELETE FROM mission_company WHERE company_id = $1",
         "DELETE FROM wish WHERE company_id = $1",
         "DELETE FROM exclusion WHERE company_id = $1",
+        "DELETE FROM precedence WHERE before_company_id = $1 OR after_company_id = $1",
         "DELETE FROM unavailability WHERE who = 'company' AND who_id = $1",
     ];
     for step in STEPS {

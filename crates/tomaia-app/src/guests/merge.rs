@@ -96,8 +96,8 @@ fn completed(kept: &StoredGuest, gone: &StoredGuest) -> StoredGuest {
 /// the same company), its own stays. `$1` is the survivor, `$2` the duplicate.
 async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> Result<()> {
     const STEPS: &[&str] = &[
-        "INSERT INTO mission_guest (mission_id, guest_id, minimum, maximum, half_day) \
-         SELECT mission_id, $1, minimum, maximum, half_day FROM mission_guest WHERE guest_id = $2 \
+        "INSERT INTO mission_guest (mission_id, guest_id, minimum, maximum, half_day, wish_weight) \
+         SELECT mission_id, $1, minimum, maximum, half_day, wish_weight FROM mission_guest WHERE guest_id = $2 \
          ON CONFLICT (mission_id, guest_id) DO NOTHING",
         "INSERT INTO wish (mission_id, company_id, guest_id, side, level, note, updated_at) \
          SELECT mission_id, company_id, $1, side, level, note, updated_at FROM wish WHERE guest_id = $2 \
@@ -105,6 +105,12 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "INSERT INTO exclusion (mission_id, company_id, guest_id, reason) \
          SELECT mission_id, company_id, $1, reason FROM exclusion WHERE guest_id = $2 \
          ON CONFLICT (mission_id, company_id, guest_id) DO NOTHING",
+        "INSERT INTO precedence (mission_id, before_company_id, before_guest_id, after_company_id, after_guest_id) \
+         SELECT mission_id, before_company_id, CASE WHEN before_guest_id = $2 THEN $1 ELSE before_guest_id END, \
+           after_company_id, CASE WHEN after_guest_id = $2 THEN $1 ELSE after_guest_id END FROM precedence \
+         WHERE (before_guest_id = $2 OR after_guest_id = $2) AND (before_company_id <> after_company_id \
+           OR (before_guest_id NOT IN ($1, $2) OR after_guest_id NOT IN ($1, $2))) \
+         ON CONFLICT (mission_id, before_company_id, before_guest_id, after_company_id, after_guest_id) DO NOTHING",
         "INSERT INTO unavailability (mission_id, who, who_id, slot_id, reason, itinerary) \
          SELECT mission_id, who, $1, slot_id, reason, itinerary FROM unavailability WHERE who = 'guest' AND who_id = $2 \
          ON CONFLICT (mission_id, who, who_id, slot_id) DO NOTHING",
@@ -141,6 +147,7 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
         "DELETE FROM mission_guest WHERE guest_id = $1",
         "DELETE FROM wish WHERE guest_id = $1",
         "DELETE FROM exclusion WHERE guest_id = $1",
+        "DELETE FROM precedence WHERE before_guest_id = $1 OR after_guest_id = $1",
         "DELETE FROM itinerary_group_guest WHERE guest_id = $1",
         "DELETE FROM itinerary_rivals WHERE one_guest_id = $1 OR other_guest_id = $1",
         "DELETE FROM unavailability WHERE who = 'guest' AND who_id = $1",

@@ -18,8 +18,8 @@ pub use halls::{
 };
 pub use interpreters::{InterpreterForm, add_interpreter, edit_interpreter, remove_interpreter};
 pub use participants::{
-    Leaving, MeetingsIn, ParticipantForm, add_participants, edit_participant, remove_participants,
-    set_representatives, what_leaving_means,
+    Leaving, MeetingsIn, ParticipantForm, RepresentativeForm, add_participants, edit_participant,
+    remove_participants, set_representatives, what_leaving_means,
 };
 pub use queries::{
     CandidateRow, Frame, HallRow, InterpreterRow, Overview, ParticipantRow, People, RepresentativeRow, Rooms,
@@ -50,6 +50,8 @@ pub struct LimitsForm {
     pub company_minimum: String,
     /// Each company, at most.
     pub company_maximum: String,
+    /// Each company in half a day, at most; empty: as many as fit.
+    pub company_half_day_maximum: String,
     /// Each guest, at least.
     pub guest_minimum: String,
     /// Each guest, at most.
@@ -76,7 +78,7 @@ pub async fn create(app: &App, actor: &Actor, programme: i64, form: &ActivityFor
     Ok(id)
 }
 
-/// Copies a mission to other days, and returns the copy: its limits and tasks come along, who takes part does not.
+/// Copies a mission to other days, and returns the copy: its limits, what counts in its agenda and its tasks come along, who takes part does not.
 ///
 /// # Errors
 /// The actor may not; it is not there; the day is none, or the copy would lie outside the programme.
@@ -89,7 +91,10 @@ pub async fn copy(app: &App, actor: &Actor, id: i64, form: &CopyForm) -> Result<
         sql(
             "UPDATE mission SET company_minimum = (SELECT o.company_minimum FROM mission o WHERE o.id = $2), \
              company_maximum = (SELECT o.company_maximum FROM mission o WHERE o.id = $2), \
+             company_half_day_maximum = (SELECT o.company_half_day_maximum FROM mission o WHERE o.id = $2), \
              guest_minimum = (SELECT o.guest_minimum FROM mission o WHERE o.id = $2), \
+             agenda_order = (SELECT o.agenda_order FROM mission o WHERE o.id = $2), \
+             agenda_weights = (SELECT o.agenda_weights FROM mission o WHERE o.id = $2), \
              guest_maximum = (SELECT o.guest_maximum FROM mission o WHERE o.id = $2) WHERE id = $1",
         )
         .bind(copy)
@@ -153,6 +158,9 @@ async fn set_limits_in(
         minimum: read("guest_minimum", &form.guest_minimum),
         maximum: read("guest_maximum", &form.guest_maximum),
     };
+    let half_day = fields.optional("company_half_day_maximum", &form.company_half_day_maximum, |text| {
+        typed::number(text, Limits::LARGEST)
+    });
     for (limits, field) in [(companies, "company_maximum"), (guests, "guest_maximum")] {
         if limits.minimum > limits.maximum {
             fields.wrong(field, "missions-limits-backwards");
@@ -161,17 +169,19 @@ async fn set_limits_in(
     fields.finish()?;
     tx.run(
         sql("UPDATE mission SET company_minimum = $2, company_maximum = $3, guest_minimum = $4, \
-             guest_maximum = $5 WHERE id = $1")
+             guest_maximum = $5, company_half_day_maximum = $6 WHERE id = $1")
         .bind(mission.id)
         .bind(companies.minimum)
         .bind(companies.maximum)
         .bind(guests.minimum)
-        .bind(guests.maximum),
+        .bind(guests.maximum)
+        .bind(half_day),
     )
     .await?;
     Entry::named("mission-limits-set", ("mission", mission.id))
         .after(json!({
             "company": [companies.minimum, companies.maximum],
+            "company_half_day": half_day,
             "guest": [guests.minimum, guests.maximum],
         }))
         .append(app, tx, actor)

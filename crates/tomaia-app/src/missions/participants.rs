@@ -5,7 +5,7 @@ use crate::audit::Entry;
 use crate::{Actor, App, Error, Result};
 use serde_json::json;
 use tomaia_db::{Connection, Sql, sql};
-use tomaia_domain::missions::{HalfDay, Limits};
+use tomaia_domain::missions::{HalfDay, Limits, wish_weight};
 use tomaia_domain::permissions::Verb;
 use tomaia_domain::refusal::{Fields, Refusal};
 use tomaia_domain::typed::{self, TypedError};
@@ -20,6 +20,21 @@ pub struct ParticipantForm {
     pub maximum: String,
     /// Only on that half of each day ([`HalfDay`]'s name).
     pub half_day: String,
+    /// Meetings of a company in half a day, at most.
+    pub half_day_maximum: String,
+    /// How many times the wishes of it and about it count; empty: once.
+    pub wish_weight: String,
+}
+
+/// Somebody who sits at the meetings of her company, with her own limits as typed; empty: none.
+#[derive(Clone, Debug, Default)]
+pub struct RepresentativeForm {
+    /// The person.
+    pub person: i64,
+    /// Meetings, at least.
+    pub minimum: String,
+    /// Meetings, at most.
+    pub maximum: String,
 }
 
 /// What would be lost with a participant who leaves.
@@ -137,19 +152,37 @@ pub async fn edit_participant(
     }
     let half_day = fields
         .optional("half_day", &form.half_day, |name| HalfDay::from_name(name).ok_or(TypedError::Choice));
+    let half_day_maximum = match side {
+        Side::Company => fields.optional("half_day_maximum", &form.half_day_maximum, number),
+        Side::Guest => None,
+    };
+    let wish_weight = fields.optional("wish_weight", &form.wish_weight, wish_weight).unwrap_or(1);
     fields.finish()?;
     let update = pick(
         side,
-        "UPDATE mission_company SET minimum = $3, maximum = $4, half_day = $5 WHERE mission_id = $1 AND company_id = $2",
-        "UPDATE mission_guest SET minimum = $3, maximum = $4, half_day = $5 WHERE mission_id = $1 AND guest_id = $2",
+        "UPDATE mission_company SET minimum = $3, maximum = $4, half_day = $5, wish_weight = $6, half_day_maximum = $7 \
+         WHERE mission_id = $1 AND company_id = $2",
+        "UPDATE mission_guest SET minimum = $3, maximum = $4, half_day = $5, wish_weight = $6 \
+         WHERE mission_id = $1 AND guest_id = $2",
     );
     let half_day = half_day.map(HalfDay::name);
-    let update = update.bind(mission.id).bind(id).bind(minimum).bind(maximum).bind(half_day);
+    let update =
+        update.bind(mission.id).bind(id).bind(minimum).bind(maximum).bind(half_day).bind(wish_weight);
+    let update = match side {
+        Side::Company => update.bind(half_day_maximum),
+        Side::Guest => update,
+    };
     if tx.run(update).await? == 0 {
         return Err(Error::not_found());
     }
     entry("mission-participant-edited", &mission, side, &[id])
-        .after(json!({ "minimum": minimum, "maximum": maximum, "half_day": half_day }))
+        .after(json!({
+            "minimum": minimum,
+            "maximum": maximum,
+            "half_day": half_day,
+            "half_day_maximum": half_day_maximum,
+            "wish_weight": wish_weight,
+        }))
         .append(app, &mut tx, actor)
         .await?;
     tx.commit().await?;
@@ -208,7 +241,7 @@ async fn leaving(connection: &mut Connection, mission: i64, side: Side, id: i64)
     Ok(Leaving { id, name: row.get("name")?, wishes: row.get("wishes")?, meetings })
 }
 
-/// Takes companies or guests out of the mission, with their wishes, exclusions and absences; their tables become
+/// Takes companies or guests out of the mission, with their wishes, exclusions, orders of meetings and absences; their tables become
 /// everybody's. Meetings of theirs stay written in drafts and versions, so a face must have said so (`knowing`).
 ///
 /// # Errors
@@ -244,7 +277,11 @@ pub async fn remove_participants(
 }
 
 async fn remove(tx: &mut Connection, mission: i64, side: Side, id: i64) -> Result<()> {
-    let pairs: [(&'static str, &'static str); 3] = [
+    let pairs: [(&'static str, &'static str); 4] = [
+        (
+            "DELETE FROM precedence WHERE mission_id = $1 AND (before_company_id = $2 OR after_company_id = $2)",
+            "DELETE FROM precedence WHERE mission_id = $1 AND (before_guest_id = $2 OR after_guest_id = $2)",
+        ),
         (
             "DELETE FROM wish WHERE mission_id = $1 AND company_id = $2",
             "DELETE FROM wish WHERE mission_id = $1 AND guest_id = $2",
@@ -279,44 +316,62 @@ async fn remove(tx: &mut Connection, mission: i64, side: Side, id: i64) -> Resul
     Ok(())
 }
 
-/// Says which people of a company sit at its meetings.
+/// Says which people of a company sit at its meetings, and at how many.
 ///
 /// # Errors
-/// The actor may not; the company does not take part; somebody is not of the company; nobody is left.
+/// The actor may not; the company does not take part; somebody is not of the company; nobody is left; a limit is wrong
+/// (its field is `minimum_7` or `maximum_7` for person 7).
 pub async fn set_representatives(
     app: &App,
     actor: &Actor,
     mission: i64,
     company: i64,
-    people: &[i64],
+    people: &[RepresentativeForm],
 ) -> Result<()> {
     let (mut tx, mission) = begin(app, actor, mission).await?;
     let taking_part = sql("SELECT company_id FROM mission_company WHERE mission_id = $1 AND company_id = $2");
     tx.one(taking_part.bind(mission.id).bind(company)).await?;
+    let mut fields = Fields::default();
     if people.is_empty() {
-        let mut fields = Fields::default();
         fields.wrong("people", "missions-representative-needed");
-        fields.finish()?;
     }
+    let number = |text: &str| typed::number(text, Limits::LARGEST);
+    let mut sitting = Vec::with_capacity(people.len());
+    for form in people {
+        let (least, most) = (format!("minimum_{}", form.person), format!("maximum_{}", form.person));
+        let minimum = fields.optional(&least, &form.minimum, number);
+        let maximum = fields.optional(&most, &form.maximum, number);
+        if matches!((minimum, maximum), (Some(minimum), Some(maximum)) if minimum > maximum) {
+            fields.wrong(&most, "missions-limits-backwards");
+        }
+        sitting.push((form.person, minimum, maximum));
+    }
+    fields.finish()?;
     tx.run(
         sql("DELETE FROM mission_representative WHERE mission_id = $1 AND company_id = $2")
             .bind(mission.id)
             .bind(company),
     )
     .await?;
-    for person in people {
+    for (person, minimum, maximum) in &sitting {
         let of_company = sql("SELECT id FROM company_person WHERE id = $1 AND company_id = $2");
         tx.one(of_company.bind(*person).bind(company)).await?;
         tx.run(
-            sql("INSERT INTO mission_representative (mission_id, company_id, person_id) VALUES ($1, $2, $3)")
-                .bind(mission.id)
-                .bind(company)
-                .bind(*person),
+            sql("INSERT INTO mission_representative (mission_id, company_id, person_id, minimum, maximum) \
+                 VALUES ($1, $2, $3, $4, $5)")
+            .bind(mission.id)
+            .bind(company)
+            .bind(*person)
+            .bind(*minimum)
+            .bind(*maximum),
         )
         .await?;
     }
     entry("mission-representatives-set", &mission, Side::Company, &[company])
-        .after(json!({ "people": people }))
+        .after(json!({
+            "people": sitting.iter().map(|(person, ..)| person).collect::<Vec<_>>(),
+            "limits": sitting.iter().map(|(_, least, most)| [least, most]).collect::<Vec<_>>(),
+        }))
         .append(app, &mut tx, actor)
         .await?;
     tx.commit().await?;

@@ -68,6 +68,8 @@ pub struct Overview {
     pub frame: Frame,
     /// Meetings of a company that has no limit of its own: at least, at most.
     pub company_limits: (i64, i64),
+    /// Meetings of a company in half a day, at most; none: as many as fit.
+    pub company_half_day_maximum: Option<i64>,
     /// The same of a guest.
     pub guest_limits: (i64, i64),
     /// Slots of all sessions.
@@ -264,6 +266,7 @@ pub async fn overview(app: &App, actor: &Actor, id: i64) -> Result<Overview> {
     let (slots, must): (i64, i64) = (row.get("slots")?, wished.get("must")?);
     Ok(Overview {
         company_limits: (row.get("company_minimum")?, row.get("company_maximum")?),
+        company_half_day_maximum: row.get("company_half_day_maximum")?,
         guest_limits: (row.get("guest_minimum")?, row.get("guest_maximum")?),
         slots,
         halls: row.get("halls")?,

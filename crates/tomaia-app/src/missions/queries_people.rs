@@ -40,6 +40,10 @@ pub struct ParticipantRow {
     pub maximum: Option<i64>,
     /// `morning` or `afternoon` only.
     pub half_day: Option<String>,
+    /// A company's own most in half a day.
+    pub half_day_maximum: Option<i64>,
+    /// How many times its wishes, and those about it, count.
+    pub wish_weight: i64,
     /// Wishes of it and about it, without «never».
     pub wishes: i64,
     /// In how many slots it is away.
@@ -61,6 +65,10 @@ pub struct RepresentativeRow {
     pub languages: String,
     /// Whether she sits at the meetings of this mission.
     pub sits: bool,
+    /// At how many, at least, where she has a limit of her own.
+    pub minimum: Option<i64>,
+    /// At most.
+    pub maximum: Option<i64>,
     /// In how many slots she is away.
     pub away: i64,
 }
@@ -100,13 +108,14 @@ pub struct InterpreterRow {
 }
 
 const COMPANIES: &str = "SELECT c.id, c.legal_name AS name, '' AS latin_name, COALESCE(c.municipality, '') AS place, \
-    '' AS country, m.minimum, m.maximum, m.half_day, \
+    '' AS country, m.minimum, m.maximum, m.half_day, m.half_day_maximum, m.wish_weight, \
     (SELECT COUNT(*) FROM wish w WHERE w.mission_id = m.mission_id AND w.company_id = c.id AND w.level <> 'never') \
     AS wishes, (SELECT COUNT(*) FROM unavailability u WHERE u.mission_id = m.mission_id AND u.who = 'company' \
     AND u.who_id = c.id) AS away FROM mission_company m JOIN company c ON c.id = m.company_id WHERE m.mission_id = $1";
 
 const GUESTS: &str = "SELECT c.id, c.name, c.latin_name, c.organisation AS place, c.country, m.minimum, m.maximum, \
-    m.half_day, (SELECT COUNT(*) FROM wish w WHERE w.mission_id = m.mission_id AND w.guest_id = c.id \
+    m.half_day, CAST(NULL AS BIGINT) AS half_day_maximum, m.wish_weight, \
+    (SELECT COUNT(*) FROM wish w WHERE w.mission_id = m.mission_id AND w.guest_id = c.id \
     AND w.level <> 'never') AS wishes, (SELECT COUNT(*) FROM unavailability u WHERE u.mission_id = m.mission_id \
     AND u.who = 'guest' AND u.who_id = c.id) AS away \
     FROM mission_guest m JOIN guest c ON c.id = m.guest_id WHERE m.mission_id = $1";
@@ -296,6 +305,8 @@ fn row_of(row: &Row) -> Result<ParticipantRow> {
         minimum: row.get("minimum")?,
         maximum: row.get("maximum")?,
         half_day: row.get("half_day")?,
+        half_day_maximum: row.get("half_day_maximum")?,
+        wish_weight: row.get("wish_weight")?,
         wishes: row.get("wishes")?,
         away: row.get("away")?,
         representatives: Vec::new(),
@@ -307,7 +318,8 @@ async fn add_representatives(
     mission: i64,
     items: &mut [ParticipantRow],
 ) -> Result<()> {
-    let query = sql("SELECT p.id, p.company_id, p.name, p.job_title, p.languages, r.person_id IS NOT NULL AS sits, \
+    let query = sql("SELECT p.id, p.company_id, p.name, p.job_title, p.languages, r.person_id IS NOT NULL AS sits, r.minimum, \
+         r.maximum, \
          (SELECT COUNT(*) FROM unavailability u WHERE u.mission_id = $1 AND u.who = 'representative' \
           AND u.who_id = p.id) AS away FROM company_person p \
          LEFT JOIN mission_representative r ON r.person_id = p.id AND r.mission_id = $1 WHERE p.company_id IN (")
@@ -322,6 +334,8 @@ async fn add_representatives(
             job_title: row.get("job_title")?,
             languages: row.get("languages")?,
             sits: row.get("sits")?,
+            minimum: row.get("minimum")?,
+            maximum: row.get("maximum")?,
             away: row.get("away")?,
         });
     }

@@ -1,15 +1,17 @@
-//! Wishes and exclusions for programs.
+//! Wishes, exclusions and orders of meetings for programs.
 
 use crate::Web;
 use crate::api::{Listed, PageQuery};
 use crate::failure::Failure;
 use crate::missions::SideName;
+use crate::programmes::api::Made;
 use crate::visitor::Visitor;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use tomaia_app::agenda::pairs::{self, PairFilter, PairRow};
+use tomaia_app::agenda::precedences::{self, Precedence};
 use tomaia_app::agenda::wishes::{self, NewWish};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -20,6 +22,8 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(list_wishes))
         .routes(routes!(set_wish, remove_wish))
         .routes(routes!(exclude_pair, include_pair))
+        .routes(routes!(list_precedences, add_precedence))
+        .routes(routes!(remove_precedence))
 }
 
 /// What is said about a pair.
@@ -142,5 +146,72 @@ async fn include_pair(
     Path((mission, company, guest)): Path<(i64, i64, i64)>,
 ) -> Result<StatusCode, Failure> {
     wishes::include(&web.app, &visitor.actor, mission, (company, guest)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A meeting: a company and a guest.
+#[derive(Clone, Copy, Deserialize, Serialize, ToSchema)]
+struct MeetingOf {
+    company: i64,
+    guest: i64,
+}
+
+/// An order of two meetings: where both are held, the first has ended when the second begins.
+#[derive(Serialize, ToSchema)]
+struct PrecedenceBody {
+    id: i64,
+    before: MeetingOf,
+    after: MeetingOf,
+}
+
+/// A new order of two meetings.
+#[derive(Deserialize, ToSchema)]
+struct PrecedenceInput {
+    before: MeetingOf,
+    after: MeetingOf,
+}
+
+/// Which meetings come before which.
+#[utoipa::path(get, path = "/missions/{mission}/precedences", tag = "agenda", params(("mission" = i64, Path)),
+    responses((status = 200, body = Listed<PrecedenceBody>)))]
+async fn list_precedences(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+) -> Result<Json<Listed<PrecedenceBody>>, Failure> {
+    let orders = precedences::list(&web.app, &visitor.actor, mission).await?;
+    let meeting = |(company, guest): (i64, i64)| MeetingOf { company, guest };
+    let body = |order: &Precedence| PrecedenceBody {
+        id: order.id,
+        before: meeting(order.before),
+        after: meeting(order.after),
+    };
+    Ok(Json(Listed { items: orders.iter().map(body).collect(), next: None }))
+}
+
+/// Have a meeting come before another; what is asked for already stays as it is.
+#[utoipa::path(post, path = "/missions/{mission}/precedences", tag = "agenda", params(("mission" = i64, Path)),
+    request_body = PrecedenceInput, responses((status = 201, body = Made)))]
+async fn add_precedence(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+    Json(input): Json<PrecedenceInput>,
+) -> Result<(StatusCode, Json<Made>), Failure> {
+    let pair = |meeting: MeetingOf| (meeting.company, meeting.guest);
+    let order = Precedence { id: 0, before: pair(input.before), after: pair(input.after) };
+    let id = precedences::add(&web.app, &visitor.actor, mission, &order).await?;
+    Ok((StatusCode::CREATED, Json(Made { id })))
+}
+
+/// Take an order of two meetings away.
+#[utoipa::path(delete, path = "/missions/{mission}/precedences/{id}", tag = "agenda",
+    params(("mission" = i64, Path), ("id" = i64, Path)), responses((status = 204)))]
+async fn remove_precedence(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((mission, id)): Path<(i64, i64)>,
+) -> Result<StatusCode, Failure> {
+    precedences::remove(&web.app, &visitor.actor, mission, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

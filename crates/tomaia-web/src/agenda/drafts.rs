@@ -3,7 +3,7 @@
 
 use super::board::{self, BoardView, Shown};
 use super::frame::{self, FigureView, agenda_path, draft_path, figures};
-use super::progress::{HistoryRow, history, work_state};
+use super::progress::{CountedView, HistoryRow, counted, history, work_state};
 use crate::Web;
 use crate::failure::Failure;
 use crate::forms::FormErrors;
@@ -52,7 +52,8 @@ struct DraftsPage {
     errors: FormErrors,
     comparable: Vec<(i64, String)>,
     /// What counts when an agenda is made, in words.
-    order: String,
+    objective: String,
+    has_weights: bool,
 }
 
 #[derive(Deserialize, Default)]
@@ -82,7 +83,7 @@ async fn list_page(
     failure: Option<Failure>,
 ) -> Result<Response, Failure> {
     let rows = queries::drafts(&web.app, &visitor.actor, mission).await?;
-    let order = agenda::order::order(&web.app, &visitor.actor, mission).await?;
+    let objective = agenda::order::objective(&web.app, &visitor.actor, mission).await?;
     let frame = frame::frame(web, visitor, mission, "agenda-title", Tab::Agenda).await?;
     let texts = frame.shell.texts;
     let errors = failure.map(|failure| FormErrors::of(texts, failure)).transpose()?;
@@ -105,11 +106,8 @@ async fn list_page(
                 .filter(|draft| draft.comparable)
                 .map(|draft| (draft.id, draft.name.clone()))
                 .collect(),
-            order: order
-                .iter()
-                .map(|component| super::order::words(texts, *component))
-                .collect::<Vec<_>>()
-                .join(", "),
+            objective: super::order::objective_words(texts, &objective),
+            has_weights: matches!(objective, agenda::order::Objective::Weights(_)),
             base: agenda_path(mission),
             tabs: frame.tabs,
             errors: errors.unwrap_or_default(),
@@ -170,6 +168,7 @@ struct ProgressPage {
     percent: i64,
     text: String,
     history: Vec<HistoryRow>,
+    counted: Vec<CountedView>,
     may_make: bool,
 }
 
@@ -220,7 +219,7 @@ pub(super) async fn show(
     match row.state {
         DraftState::Making => {
             let work = work_state(texts, mission, &row);
-            let history = history(texts, &row.progress);
+            let (history, counted) = (history(texts, &row.progress), counted(texts, &row.progress));
             page(&ProgressPage {
                 shell,
                 tabs,
@@ -228,11 +227,13 @@ pub(super) async fn show(
                 percent: work.percent,
                 text: work.text,
                 history,
+                counted,
                 may_make,
             })
         }
         DraftState::Failed => {
-            let lines = row.failure.lines().map(str::to_owned).collect();
+            let names = queries::names(&web.app, &frame.actor, mission).await?;
+            let lines = row.failure.as_ref().map(|failure| names.failure(texts, failure)).unwrap_or_default();
             page(&FailedPage { shell, tabs, path, lines, may_make })
         }
         DraftState::Ready | DraftState::Published => {

@@ -10,6 +10,7 @@ mod drafts;
 mod frame;
 mod meetings;
 mod order;
+mod precedences;
 mod progress;
 mod replanning;
 mod versions;
@@ -30,6 +31,8 @@ pub fn routes() -> Routes {
         .post("/desk/missions/{id}/agenda/drafts", make, drafts::make)
         .get("/desk/missions/{id}/agenda/order", make, order::form)
         .post("/desk/missions/{id}/agenda/order", make, order::save)
+        .get("/desk/missions/{id}/agenda/weights", make, order::weights_form)
+        .post("/desk/missions/{id}/agenda/weights", make, order::save_weights)
         .get("/desk/missions/{id}/agenda/compare", read, versions::compare)
         .get("/desk/missions/{id}/agenda/drafts/{draft}", read, drafts::show)
         .get("/desk/missions/{id}/agenda/drafts/{draft}/events", read, progress::events)
@@ -56,4 +59,7 @@ pub fn routes() -> Routes {
         .get("/desk/missions/{id}/wishes/new", wish, wishes::form)
         .post("/desk/missions/{id}/wishes/remove", wish, wishes::remove)
         .post("/desk/missions/{id}/exclusions/remove", wish, wishes::include)
+        .get("/desk/missions/{id}/precedences", read, precedences::list)
+        .post("/desk/missions/{id}/precedences", wish, precedences::add)
+        .post("/desk/missions/{id}/precedences/remove", wish, precedences::remove)
 }

@@ -1,5 +1,5 @@
-//! What counts first, second, … when the agenda is made: one choice for each place, so that it works on a telephone and
-//! without scripts.
+//! What counts when the agenda is made, as an order or by weights: one field for each, so that it works on a telephone
+//! and without scripts.
 
 use super::frame;
 use crate::Web;
@@ -13,8 +13,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::{Form, Json};
 use serde::{Deserialize, Serialize};
-use tomaia_app::agenda::order::{self, Component};
-use tomaia_i18n::Texts;
+use std::collections::BTreeMap;
+use tomaia_app::agenda::order::{self, Component, Objective};
+use tomaia_i18n::{Arg, Texts};
 use utoipa::ToSchema;
 
 /// The places, as the form sends them.
@@ -42,6 +43,92 @@ pub(super) async fn save(
         Ok(()) => Ok(done(&frame::agenda_path(mission), "done-agenda-order")),
         Err(error) => show(&web, visitor, mission, &typed, Some(error.into())).await,
     }
+}
+
+/// The weights, as their form sends them.
+const WEIGHTS: [&str; 9] = [
+    "weight_unmet_musts",
+    "weight_shortfall",
+    "weight_wish_weight",
+    "weight_stability",
+    "weight_breaks",
+    "weight_table_changes",
+    "weight_break_difference",
+    "weight_satisfaction_difference",
+    "weight_day_balance",
+];
+
+/// The component of a field of the weights.
+fn weighed(field: &str) -> &str {
+    field.strip_prefix("weight_").unwrap_or(field)
+}
+
+pub(super) async fn weights_form(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+) -> Result<Response, Failure> {
+    let typed = match order::objective(&web.app, &visitor.actor, mission).await? {
+        Objective::Order(_) => Typed::default(),
+        Objective::Weights(weights) => Typed::of(WEIGHTS.into_iter().filter_map(|field| {
+            let of = weights.iter().find(|weighted| weighted.component.name() == weighed(field))?;
+            Some((field, of.weight.to_string()))
+        })),
+    };
+    show_weights(&web, visitor, mission, &typed, None).await
+}
+
+pub(super) async fn save_weights(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(mission): Path<i64>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Failure> {
+    let weights: Vec<(String, String)> =
+        WEIGHTS.iter().map(|field| (weighed(field).to_owned(), typed.text(field))).collect();
+    match order::set_weights(&web.app, &visitor.actor, mission, &weights).await {
+        Ok(()) => Ok(done(&frame::agenda_path(mission), "done-agenda-order")),
+        Err(error) => show_weights(&web, visitor, mission, &typed, Some(error.into())).await,
+    }
+}
+
+async fn show_weights(
+    web: &Web,
+    visitor: Visitor,
+    mission: i64,
+    typed: &Typed,
+    refused: Option<Failure>,
+) -> Result<Response, Failure> {
+    let frame::Frame { shell, tabs, .. } =
+        frame::frame(web, visitor, mission, "agenda-weights", Tab::Agenda).await?;
+    let field = |name: &'static str| {
+        let component = format!("agenda-component-{}", weighed(name).replace('_', "-"));
+        Field::new(&shell, typed, Kind::Number, name, &component).optional()
+    };
+    let fields = WEIGHTS.into_iter().map(field).collect();
+    FormPage::new(shell, fields, "programmes-save", frame::agenda_path(mission))
+        .tabs(tabs)
+        .lead("agenda-weights-lead")
+        .show(refused)
+}
+
+/// What counts, in words: the order, or the weights.
+pub(super) fn objective_words(texts: &Texts, objective: &Objective) -> String {
+    let words: Vec<String> = match objective {
+        Objective::Order(order) => order.iter().map(|component| words(texts, *component)).collect(),
+        Objective::Weights(weights) => weights
+            .iter()
+            .map(|weighted| {
+                let component = words(texts, weighted.component);
+                let weight = i64::from(weighted.weight);
+                texts.with(
+                    "agenda-weighted",
+                    &[("component", component.into()), ("weight", Arg::Number(weight))],
+                )
+            })
+            .collect(),
+    };
+    words.join(", ")
 }
 
 /// A component in words.
@@ -82,10 +169,14 @@ async fn show(
 pub(crate) struct OrderBody {
     /// Names of components, the one that counts first before the others: `unmet_musts`, `shortfall`, `wish_weight`,
     /// `stability`, `breaks`, `table_changes`, `break_difference`, `satisfaction_difference`, `day_balance`
+    #[serde(default)]
     order: Vec<String>,
+    /// Weights of components, 0 to 1000, which hold instead of the order where there are any
+    #[serde(default)]
+    weights: BTreeMap<String, u32>,
 }
 
-/// What counts first, second, … when the agenda of a mission is made.
+/// What counts when the agenda of a mission is made: an order, or weights.
 #[utoipa::path(get, path = "/missions/{mission}/agenda/order", tag = "agenda", params(("mission" = i64, Path)),
     responses((status = 200, body = OrderBody)))]
 pub(crate) async fn read_order(
@@ -94,10 +185,17 @@ pub(crate) async fn read_order(
     Path(mission): Path<i64>,
 ) -> Result<Json<OrderBody>, Failure> {
     let order = order::order(&web.app, &visitor.actor, mission).await?;
-    Ok(Json(OrderBody { order: order.iter().map(|component| component.name().to_owned()).collect() }))
+    let weights = match order::objective(&web.app, &visitor.actor, mission).await? {
+        Objective::Order(_) => BTreeMap::new(),
+        Objective::Weights(weights) => {
+            weights.iter().map(|weighted| (weighted.component.name().to_owned(), weighted.weight)).collect()
+        }
+    };
+    let order = order.iter().map(|component| component.name().to_owned()).collect();
+    Ok(Json(OrderBody { order, weights }))
 }
 
-/// Sets it; nothing named: the usual order. What is not named does not count.
+/// Sets it: weights where there are any, else the order; nothing named: the usual order. What is not named does not count.
 #[utoipa::path(put, path = "/missions/{mission}/agenda/order", tag = "agenda", params(("mission" = i64, Path)),
     request_body = OrderBody, responses((status = 204)))]
 pub(crate) async fn set_order(
@@ -106,6 +204,12 @@ pub(crate) async fn set_order(
     Path(mission): Path<i64>,
     Json(body): Json<OrderBody>,
 ) -> Result<StatusCode, Failure> {
-    order::set_order(&web.app, &visitor.actor, mission, &body.order).await?;
+    if body.weights.is_empty() {
+        order::set_order(&web.app, &visitor.actor, mission, &body.order).await?;
+    } else {
+        let typed: Vec<(String, String)> =
+            body.weights.into_iter().map(|(name, weight)| (name, weight.to_string())).collect();
+        order::set_weights(&web.app, &visitor.actor, mission, &typed).await?;
+    }
     Ok(StatusCode::NO_CONTENT)
 }

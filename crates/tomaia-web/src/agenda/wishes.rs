@@ -46,6 +46,7 @@ struct WishesPage {
     tabs: Vec<NavItem>,
     path: String,
     exclusions_path: String,
+    precedences_path: String,
     search: String,
     filter: Vec<FilterChoice>,
     found: String,
@@ -133,6 +134,7 @@ pub(super) async fn list(
     let texts = frame.shell.texts;
     page(&WishesPage {
         exclusions_path: format!("/desk/missions/{mission}/exclusions"),
+        precedences_path: super::precedences::path(mission),
         import_href: format!("/desk/missions/{mission}/import"),
         path: wishes_path(mission),
         is_empty: pairs.counts.iter().all(|(_, count)| *count == 0),

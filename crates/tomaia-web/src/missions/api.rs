@@ -80,6 +80,9 @@ struct OverviewView {
 struct Limits {
     company_minimum: i64,
     company_maximum: i64,
+    /// Of a company in half a day; none: as many as fit
+    #[serde(default)]
+    company_half_day_maximum: Option<i64>,
     guest_minimum: i64,
     guest_maximum: i64,
 }
@@ -112,6 +115,7 @@ async fn show(
         limits: Limits {
             company_minimum: overview.company_limits.0,
             company_maximum: overview.company_limits.1,
+            company_half_day_maximum: overview.company_half_day_maximum,
             guest_minimum: overview.guest_limits.0,
             guest_maximum: overview.guest_limits.1,
         },
@@ -140,6 +144,10 @@ async fn set_limits(
     let form = LimitsForm {
         company_minimum: limits.company_minimum.to_string(),
         company_maximum: limits.company_maximum.to_string(),
+        company_half_day_maximum: limits
+            .company_half_day_maximum
+            .map(|most| most.to_string())
+            .unwrap_or_default(),
         guest_minimum: limits.guest_minimum.to_string(),
         guest_maximum: limits.guest_maximum.to_string(),
     };

@@ -52,6 +52,10 @@ struct ParticipantView {
     maximum: Option<i64>,
     /// `morning` or `afternoon` only
     half_day: Option<String>,
+    /// A company's own most in half a day
+    half_day_maximum: Option<i64>,
+    /// How many times its wishes, and those about it, count
+    wish_weight: i64,
     wishes: i64,
     /// In how many slots it is away
     away: i64,
@@ -67,6 +71,9 @@ struct PersonView {
     job_title: String,
     /// Whether she sits at the meetings
     sits: bool,
+    /// At how many, at least, where she has a limit of her own
+    minimum: Option<i64>,
+    maximum: Option<i64>,
     away: i64,
 }
 
@@ -92,6 +99,32 @@ struct ParticipantInput {
     maximum: Option<i64>,
     /// `morning` or `afternoon` only
     half_day: Option<String>,
+    /// Of a company: its most in half a day
+    half_day_maximum: Option<i64>,
+    /// How many times its wishes, and those about it, count: 1 to 10; nothing: once
+    wish_weight: Option<i64>,
+}
+
+/// Who sits at the meetings.
+#[derive(Deserialize, ToSchema)]
+struct Representatives {
+    ids: Vec<i64>,
+    /// The limits of those who have some of their own
+    #[serde(default)]
+    limits: Vec<RepresentativeLimits>,
+}
+
+/// The limits of somebody who sits at the meetings.
+#[derive(Deserialize, ToSchema)]
+struct RepresentativeLimits {
+    person: i64,
+    minimum: Option<i64>,
+    maximum: Option<i64>,
+}
+
+/// A number as it would be typed.
+fn typed(number: Option<i64>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
 }
 
 /// An interpreter.
@@ -221,26 +254,36 @@ async fn edit(
     Path((id, side, who)): Path<(i64, String, i64)>,
     Json(input): Json<ParticipantInput>,
 ) -> Result<StatusCode, Failure> {
-    let text = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
     let form = ParticipantForm {
-        minimum: text(input.minimum),
-        maximum: text(input.maximum),
+        minimum: typed(input.minimum),
+        maximum: typed(input.maximum),
         half_day: input.half_day.unwrap_or_default(),
+        half_day_maximum: typed(input.half_day_maximum),
+        wish_weight: typed(input.wish_weight),
     };
     missions::edit_participant(&web.app, &visitor.actor, id, (side_of(&side)?, who), &form).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Say which people of a company sit at its meetings
+/// Say which people of a company sit at its meetings, and at how many
 #[utoipa::path(put, path = "/missions/{id}/people/company/{company}/representatives", tag = "missions",
-    params(("id" = i64, Path), ("company" = i64, Path)), request_body = Ids, responses((status = 204)))]
+    params(("id" = i64, Path), ("company" = i64, Path)), request_body = Representatives, responses((status = 204)))]
 async fn set_representatives(
     State(web): State<Web>,
     visitor: Visitor,
     Path((id, company)): Path<(i64, i64)>,
-    Json(input): Json<Ids>,
+    Json(input): Json<Representatives>,
 ) -> Result<StatusCode, Failure> {
-    missions::set_representatives(&web.app, &visitor.actor, id, company, &input.ids).await?;
+    let form = |person: &i64| {
+        let own = input.limits.iter().find(|limits| limits.person == *person);
+        missions::RepresentativeForm {
+            person: *person,
+            minimum: typed(own.and_then(|limits| limits.minimum)),
+            maximum: typed(own.and_then(|limits| limits.maximum)),
+        }
+    };
+    let people: Vec<_> = input.ids.iter().map(form).collect();
+    missions::set_representatives(&web.app, &visitor.actor, id, company, &people).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -344,6 +387,8 @@ fn participant(row: ParticipantRow) -> ParticipantView {
         name: person.name,
         job_title: person.job_title,
         sits: person.sits,
+        minimum: person.minimum,
+        maximum: person.maximum,
         away: person.away,
     };
     ParticipantView {
@@ -355,6 +400,8 @@ fn participant(row: ParticipantRow) -> ParticipantView {
         minimum: row.minimum,
         maximum: row.maximum,
         half_day: row.half_day,
+        half_day_maximum: row.half_day_maximum,
+        wish_weight: row.wish_weight,
         wishes: row.wishes,
         away: row.away,
         people: row.representatives.into_iter().map(person).collect(),

@@ -203,6 +203,10 @@ pub(super) async fn limits(
     let typed = Typed::of([
         ("company_minimum", overview.company_limits.0.to_string()),
         ("company_maximum", overview.company_limits.1.to_string()),
+        (
+            "company_half_day_maximum",
+            overview.company_half_day_maximum.map(|most| most.to_string()).unwrap_or_default(),
+        ),
         ("guest_minimum", overview.guest_limits.0.to_string()),
         ("guest_maximum", overview.guest_limits.1.to_string()),
     ]);
@@ -219,6 +223,7 @@ pub(super) async fn save_limits(
     let form = LimitsForm {
         company_minimum: typed.text("company_minimum"),
         company_maximum: typed.text("company_maximum"),
+        company_half_day_maximum: typed.text("company_half_day_maximum"),
         guest_minimum: typed.text("guest_minimum"),
         guest_maximum: typed.text("guest_maximum"),
     };
@@ -240,6 +245,9 @@ async fn limits_page(
     let fields = vec![
         field("company_minimum", "missions-company-minimum"),
         field("company_maximum", "missions-company-maximum"),
+        field("company_half_day_maximum", "missions-company-half-day-maximum")
+            .optional()
+            .help(&shell, "missions-half-day-maximum-help"),
         field("guest_minimum", "missions-guest-minimum"),
         field("guest_maximum", "missions-guest-maximum"),
     ];

@@ -13,8 +13,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use tomaia_app::missions::{self, ParticipantForm};
-use tomaia_domain::missions::HalfDay;
+use tomaia_app::missions::{self, ParticipantForm, RepresentativeForm};
+use tomaia_domain::missions::{HalfDay, LARGEST_WEIGHT};
 use tomaia_domain::wishes::Side;
 
 #[derive(Template)]
@@ -31,6 +31,9 @@ struct ParticipantPage {
     minimum: String,
     maximum: String,
     half_days: Vec<Choice>,
+    half_day_maximum: String,
+    wish_weight: String,
+    largest_weight: String,
     is_company: bool,
     people: Vec<PersonView>,
 }
@@ -42,6 +45,15 @@ struct PersonView {
     sits: bool,
     away_href: String,
     away: String,
+    limits: [LimitView; 2],
+}
+
+/// The least or the most of somebody who sits at the meetings.
+struct LimitView {
+    name: String,
+    label: String,
+    value: String,
+    error: String,
 }
 
 /// The page.
@@ -65,6 +77,8 @@ pub(super) async fn save(
         minimum: typed.text("minimum"),
         maximum: typed.text("maximum"),
         half_day: typed.text("half_day"),
+        half_day_maximum: typed.text("half_day_maximum"),
+        wish_weight: typed.text("wish_weight"),
     };
     match missions::edit_participant(&web.app, &visitor.actor, id, (side, who), &form).await {
         Ok(()) => Ok(done(&page_address(id, side, who), "done-missions-saved")),
@@ -82,9 +96,15 @@ pub(super) async fn representatives(
     if side_of(&side)? != Side::Company {
         return Err(Failure::not_found());
     }
-    match missions::set_representatives(&web.app, &visitor.actor, id, who, &typed.ids("people")).await {
+    let form = |person: i64| RepresentativeForm {
+        person,
+        minimum: typed.text(&format!("minimum_{person}")),
+        maximum: typed.text(&format!("maximum_{person}")),
+    };
+    let people: Vec<RepresentativeForm> = typed.ids("people").into_iter().map(form).collect();
+    match missions::set_representatives(&web.app, &visitor.actor, id, who, &people).await {
         Ok(()) => Ok(done(&page_address(id, Side::Company, who), "done-missions-saved")),
-        Err(error) => show(&web, visitor, (id, Side::Company, who), None, Some(error.into())).await,
+        Err(error) => show(&web, visitor, (id, Side::Company, who), Some(&typed), Some(error.into())).await,
     }
 }
 
@@ -102,12 +122,16 @@ async fn show(
     let people_href = format!("{}/people?side={}", address(id), side.name());
     let label = shell.t("missions-tab-people");
     let shell = shell.crumb_named(label, &people_href).here();
-    let value = |name: &str, stored: Option<i64>| match typed {
+    // There are two forms on the page: what was typed into one says nothing about the fields of the other.
+    let value = |name: &str, stored: Option<i64>| match typed.filter(|typed| typed.has(name)) {
         Some(typed) => typed.text(name),
         None => stored.map(|number| number.to_string()).unwrap_or_default(),
     };
-    let half_day =
-        typed.map_or_else(|| row.half_day.clone().unwrap_or_default(), |typed| typed.text("half_day"));
+    let half_day = match typed.filter(|typed| typed.has("half_day")) {
+        Some(typed) => typed.text("half_day"),
+        None => row.half_day.clone().unwrap_or_default(),
+    };
+    let sent = typed.filter(|typed| !typed.has("half_day"));
     let away = |slots: i64| {
         if slots == 0 { shell.t("missions-never-away") } else { shell.tn("missions-away-slots", slots) }
     };
@@ -116,6 +140,25 @@ async fn show(
         Some(failure) => FormErrors::of(shell.texts, failure)?,
         None => FormErrors::default(),
     };
+    let limit = |side: &str, person: &missions::RepresentativeRow, stored: Option<i64>| {
+        let name = format!("{side}_{}", person.id);
+        let label =
+            shell.texts.with(&format!("missions-sits-{side}"), &[("name", person.name.as_str().into())]);
+        LimitView { label, value: value(&name, stored), error: errors.of_field(&name), name }
+    };
+    let people = row
+        .representatives
+        .iter()
+        .map(|person| PersonView {
+            id: person.id,
+            name: person.name.clone(),
+            job_title: person.job_title.clone(),
+            sits: sent.map_or(person.sits, |typed| typed.ids("people").contains(&person.id)),
+            away_href: format!("{}/away/representative/{}", address(id), person.id),
+            away: if person.sits { away(person.away) } else { String::new() },
+            limits: [limit("minimum", person, person.minimum), limit("maximum", person, person.maximum)],
+        })
+        .collect();
     let template = ParticipantPage {
         errors,
         record_href: format!("/desk/{}/{who}", if side == Side::Company { "companies" } else { "guests" }),
@@ -126,19 +169,11 @@ async fn show(
         minimum: value("minimum", row.minimum),
         maximum: value("maximum", row.maximum),
         half_days: half_days(&shell, &half_day),
+        half_day_maximum: value("half_day_maximum", row.half_day_maximum),
+        wish_weight: value("wish_weight", Some(row.wish_weight)),
+        largest_weight: LARGEST_WEIGHT.to_string(),
         is_company: side == Side::Company,
-        people: row
-            .representatives
-            .iter()
-            .map(|person| PersonView {
-                id: person.id,
-                name: person.name.clone(),
-                job_title: person.job_title.clone(),
-                sits: person.sits,
-                away_href: format!("{}/away/representative/{}", address(id), person.id),
-                away: if person.sits { away(person.away) } else { String::new() },
-            })
-            .collect(),
+        people,
         shell,
         tabs,
     };

@@ -60,7 +60,7 @@ async fn made(app: &App, table: &mut Table, what: &str, seconds: u32, bound: f64
     jobs::run_until_idle(app).await?;
     let (wall, spent) = (began.elapsed().as_secs_f64(), cpu_seconds(std::process::id()) - before);
     let row = queries::draft(app, &Actor::System, MISSION, draft).await?;
-    anyhow::ensure!(row.failure.is_empty(), "{what}: {}", row.failure);
+    anyhow::ensure!(row.failure.is_none(), "{what}: {:?}", row.failure);
     let what = format!("{what}, {seconds} s of search: {}", objective(&row));
     table.at_most(&what, (wall, bound), "s", spent);
     Ok(draft)

@@ -112,6 +112,7 @@ pub async fn app(database: &Path) -> anyhow::Result<App> {
         smtp: None,
         mail_from: "Tomaia <tomaia@localhost>".to_owned(),
         cheap_passwords: false,
+        agenda_threads: 1,
         roads: tomaia_app::context::RoadSettings::default(),
     };
     let database = Database::open(&format!("sqlite:{}", database.display())).await?;

@@ -91,6 +91,7 @@ async fn open(address: &str, node: &str) -> anyhow::Result<App> {
         smtp: None,
         mail_from: "Tomaia <tomaia@localhost>".to_owned(),
         cheap_passwords: true,
+        agenda_threads: 1,
         roads: tomaia_app::context::RoadSettings::default(),
     };
     Ok(App::open(Database::open(address).await?, Clock::Machine, settings).await?)

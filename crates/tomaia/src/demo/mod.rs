@@ -122,6 +122,7 @@ impl Load {
 pub async fn load(app: &App, demo: &DemoData, seed: u64) -> anyhow::Result<Loaded> {
     let mut loaded = load_empty(app, demo).await?;
     set_up::workbook(app, loaded.mission, demo).await?;
+    set_up::rules(app, loaded.mission).await?;
     faces::load(app, demo, seed).await?;
     money::load(app, loaded.mission).await?;
     let (accounts, company) = accounts::of_a_company(app).await?;
@@ -174,6 +175,7 @@ mod tests {
                 smtp: None,
                 mail_from: "programma@tomaia.example".to_owned(),
                 cheap_passwords: true,
+                agenda_threads: 1,
                 roads: tomaia_app::context::RoadSettings::default(),
             };
             let app = App::open(database, clock, settings).await.expect("it opens");

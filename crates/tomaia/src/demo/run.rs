@@ -78,7 +78,7 @@ async fn made(app: &App, mission: i64, seconds: u32) -> anyhow::Result<i64> {
     work.await??;
     let row = queries::draft(app, &Actor::System, mission, draft).await?;
     if row.state != DraftState::Ready {
-        anyhow::bail!("the agenda could not be made: {}", row.failure);
+        anyhow::bail!("the agenda could not be made: {:?}", row.failure);
     }
     shown.finish(&row);
     Ok(draft)

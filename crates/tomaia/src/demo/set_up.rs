@@ -1,11 +1,15 @@
 //! The programme, the mission and the workbook of the demo, by the verbs that an officer's pages call.
 
+use std::collections::BTreeMap;
 use tomaia_app::activities::ActivityForm;
+use tomaia_app::agenda::pairs::{self, PairFilter, PairRow};
+use tomaia_app::agenda::precedences::{self, Precedence};
 use tomaia_app::imports::{self, BringIn};
-use tomaia_app::missions::{self, HallForm, HallPlan, MissionPlan, SessionForm};
+use tomaia_app::missions::{self, HallForm, HallPlan, MissionPlan, ParticipantForm, SessionForm};
 use tomaia_app::programmes::{self, LineForm, PartyForm, ProgrammeForm};
 use tomaia_app::{Actor, App};
 use tomaia_demo::{DemoData, Mission, Party, PartyRole, Programme, Session};
+use tomaia_domain::wishes::{Side, WishLevel};
 
 /// Makes the programme with its parts and sets up its mission, which it returns.
 pub async fn programme_and_mission(app: &App, demo: &DemoData) -> anyhow::Result<i64> {
@@ -112,5 +116,40 @@ pub async fn workbook(app: &App, mission: i64, demo: &DemoData) -> anyhow::Resul
     let file = super::workbook::written(app, demo, false).await?;
     let brought = imports::bring_in(app, actor, mission, "demo.xlsx", file, BringIn::default()).await?;
     anyhow::ensure!(brought.applied, "the demo's own workbook has problems: {:?}", brought.findings);
+    Ok(())
+}
+
+/// What the office asks of the agenda beside wishes: a buyer whose wishes count twice meets one maker before another, and
+/// half a day of that maker has its most.
+pub async fn rules(app: &App, mission: i64) -> anyhow::Result<()> {
+    let actor = &Actor::System;
+    let filter =
+        PairFilter { levels: vec!["must".to_owned(), "would_like".to_owned()], ..PairFilter::default() };
+    let pairs = pairs::page(app, actor, mission, &filter, usize::MAX - 1).await?.rows;
+    let is_wished = |pair: &&PairRow| {
+        let refused = [pair.from_company, pair.from_guest].contains(&Some(WishLevel::Never));
+        !refused && pair.exclusion.is_none() && pair.from_guest.is_some()
+    };
+    let mut of_guest: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for pair in pairs.iter().filter(is_wished) {
+        of_guest.entry(pair.guest).or_default().push(pair.company);
+    }
+    let Some((guest, companies)) = of_guest.into_iter().find(|(_, companies)| companies.len() > 1) else {
+        return Ok(());
+    };
+    let order = Precedence { id: 0, before: (companies[0], guest), after: (companies[1], guest) };
+    precedences::add(app, actor, mission, &order).await?;
+    for (side, who) in [(Side::Guest, guest), (Side::Company, companies[0])] {
+        let row = missions::participant(app, actor, mission, (side, who)).await?;
+        let text = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+        let form = ParticipantForm {
+            minimum: text(row.minimum),
+            maximum: text(row.maximum),
+            half_day: row.half_day.unwrap_or_default(),
+            half_day_maximum: if side == Side::Company { "4".to_owned() } else { String::new() },
+            wish_weight: if side == Side::Guest { "2".to_owned() } else { String::new() },
+        };
+        missions::edit_participant(app, actor, mission, (side, who), &form).await?;
+    }
     Ok(())
 }

@@ -59,7 +59,7 @@ async fn a_wish_without_a_place_has_its_reason(app: TestApp) {
 }
 
 /// Each of two companies is there in one slot only, the first and the last.
-async fn far_apart(app: &TestApp, mission: &BuiltMission) {
+pub(super) async fn far_apart(app: &TestApp, mission: &BuiltMission) {
     let mut tx = app.app.database.begin().await.expect("a transaction");
     let slots = sql("SELECT id FROM slot WHERE mission_id = $1 ORDER BY starts_at").bind(mission.id);
     let slots: Vec<i64> =
@@ -103,7 +103,7 @@ async fn the_office_says_what_counts_most(app: TestApp) {
     assert_eq!(left_out.count("#results tbody tr"), 1, "waiting counts more than a wish now");
     let program = program(&app, Role::Coordinator, "write").await;
     let path = format!("/missions/{}/agenda/order", mission.id);
-    assert_eq!(read(&program, &path).await, json!({ "order": ["breaks", "wish_weight"] }));
+    assert_eq!(read(&program, &path).await, json!({ "order": ["breaks", "wish_weight"], "weights": {} }));
     send(&program, "PUT", &path, &json!({ "order": [] })).await.expect(204);
     assert_eq!(read(&program, &path).await["order"][0], "unmet_musts", "nothing said is the usual order");
     let again = make(&app, &officer, &mission, "Solita").await;

@@ -5,6 +5,7 @@ mod killed;
 mod making;
 mod publishing;
 mod replanning;
+mod rules;
 mod wishes;
 
 use tomaia_domain::people::Role;

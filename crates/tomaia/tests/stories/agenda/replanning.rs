@@ -167,15 +167,25 @@ async fn progress_without_scripts_is_a_table(app: TestApp) {
     let form = [("name", "Prima"), ("seconds", "20")];
     let waiting = officer.post(&format!("{}/drafts", mission.agenda()), &form).await.expect(200);
     assert_eq!(waiting.count("[data-work-history]"), 0, "nothing is found yet");
-    let history = r#"{"phase":"improving","seconds":1.5,"percent":30,"objective":17,"bound":18,"unmet_musts":0,
-        "meetings":9,"history":[[0.5,null,18],[1.0,15,18],[1.5,17,18]]}"#;
+    let history = r#"{"phase":"improving","seconds":1.5,"percent":30,"meetings":9,"objective":[
+        {"component":"unmet_musts","value":0,"bound":0},{"component":"wish_weight","value":17,"bound":18},
+        {"component":"breaks","value":2,"bound":null}],"history":[{"seconds":1.0,"values":[[1,0],[15,18],[4,null]]},
+        {"seconds":1.5,"values":[[0,0],[17,18],[2,null]]}]}"#;
     let mut tx = app.app.database.begin().await.expect("a transaction");
     let update = tomaia_db::sql("UPDATE agenda_draft SET progress = $2 WHERE id = $1");
     tx.run(update.bind(id(&waiting.path)).bind(history)).await.expect("a row");
     tx.commit().await.expect("written");
     let page = officer.get(&waiting.path).await.expect(200);
-    assert_eq!(page.all("[data-work-history] tbody td"), ["15", "18", "17", "18"]);
-    assert_eq!(page.attributes("[data-work-history] tbody tr", "data-value"), ["15", "17"]);
+    let cells = page.all("[data-work-history] tbody td");
+    let first = ["1 (almeno 0)", "15 (al massimo 18)", "4"];
+    assert_eq!(cells, [first, ["0 (almeno 0)", "17 (al massimo 18)", "2"]].concat());
+    assert_eq!(
+        page.attributes("[data-work-history] td[data-component=wish_weight]", "data-value"),
+        ["15", "17"]
+    );
+    let heads = page.all("[data-work-history] thead th");
+    assert_eq!(heads.len(), 4, "seconds, and what counts in its order: {heads:?}");
+    assert!(heads[1].contains("irrinunciabili") && heads[3].contains("attese"), "{heads:?}");
     app.work().await;
 }
 

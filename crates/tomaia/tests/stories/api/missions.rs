@@ -101,8 +101,7 @@ async fn a_program_sets_a_mission_up(app: TestApp) {
     assert_eq!(rooms["sessions"][0]["slots"].as_array().map(Vec::len), Some(4));
     assert_eq!(rooms["sessions"][0]["slots"][0]["starts_at"], "2026-10-14T07:00:00Z");
     assert_eq!(rooms["halls"][0]["tables"].as_array().map(Vec::len), Some(3));
-    let limits =
-        json!({ "company_minimum": 0, "company_maximum": 4, "guest_minimum": 1, "guest_maximum": 3 });
+    let limits = json!({ "company_minimum": 0, "company_maximum": 4, "company_half_day_maximum": 3, "guest_minimum": 1, "guest_maximum": 3 });
     send(&program, "PUT", &format!("{path}/limits"), &limits).await.expect(204);
     let overview = read(&program, &path).await;
     assert_eq!(
