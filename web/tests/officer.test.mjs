@@ -127,10 +127,23 @@ test('she has the agenda made, and sees how far it is', async () => {
   await page.fill('#seconds', '12');
   await keepFromLeaving(/\/drafts\/\d+$/, async () => {
     await page.click('#make button[type=submit]');
-    await page.locator('[data-progress] [data-objective]', { hasText: /\d/ }).waitFor();
-    assert.match(await text('[data-bound]'), /\d/);
+    await page.locator('[data-charts] .work-chart').first().waitFor();
     assert.match(await text('[data-percent]'), /^\d+%$/);
-    assert.equal(await page.locator('[data-chart] .line-objective').count(), 1);
+    const counted = await page.$$eval('[data-charts] .work-chart', (charts) => charts.map((chart) => chart.dataset.component));
+    assert.deepEqual(counted.slice(0, 3), ['unmet_musts', 'shortfall', 'wish_weight'], 'what counts, in its order');
+    assert.match(await text('[data-component=wish_weight] [data-value]'), /^[\d.]+$/);
+    assert.match(await text('[data-component=wish_weight] [data-bound]'), /^al massimo [\d.]+$/);
+    assert.match(await text('[data-component=unmet_musts] [data-bound]'), /^almeno \d+$/);
+    for (const line of ['.line-objective', '.line-bound']) {
+      const drawn = (known) =>
+        page.waitForFunction(
+          ([selector, least]) => document.querySelector(selector)?.points.length > least,
+          [`[data-component=wish_weight] ${line}`, known],
+        );
+      await drawn(0);
+      const points = await page.$eval(`[data-component=wish_weight] ${line}`, (drawing) => drawing.points.length);
+      await drawn(points);
+    }
     await picture(page, 'agenda-progress');
     await check(page);
   });

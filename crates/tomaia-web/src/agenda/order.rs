@@ -58,6 +58,16 @@ const WEIGHTS: [&str; 9] = [
     "weight_day_balance",
 ];
 
+/// Where to begin: in these weights a gap is worth more than a point of the wishes and much less than a must.
+const PROPOSED: [(&str, &str); 6] = [
+    ("weight_unmet_musts", "100"),
+    ("weight_shortfall", "20"),
+    ("weight_wish_weight", "2"),
+    ("weight_stability", "10"),
+    ("weight_breaks", "3"),
+    ("weight_table_changes", "1"),
+];
+
 /// The component of a field of the weights.
 fn weighed(field: &str) -> &str {
     field.strip_prefix("weight_").unwrap_or(field)
@@ -69,7 +79,7 @@ pub(super) async fn weights_form(
     Path(mission): Path<i64>,
 ) -> Result<Response, Failure> {
     let typed = match order::objective(&web.app, &visitor.actor, mission).await? {
-        Objective::Order(_) => Typed::default(),
+        Objective::Order(_) => Typed::of(PROPOSED),
         Objective::Weights(weights) => Typed::of(WEIGHTS.into_iter().filter_map(|field| {
             let of = weights.iter().find(|weighted| weighted.component.name() == weighed(field))?;
             Some((field, of.weight.to_string()))
@@ -103,13 +113,22 @@ async fn show_weights(
         frame::frame(web, visitor, mission, "agenda-weights", Tab::Agenda).await?;
     let field = |name: &'static str| {
         let component = format!("agenda-component-{}", weighed(name).replace('_', "-"));
-        Field::new(&shell, typed, Kind::Number, name, &component).optional()
+        let mut field = Field::new(&shell, typed, Kind::Number, name, &component).optional();
+        field.label = capitalised(&field.label);
+        field
     };
     let fields = WEIGHTS.into_iter().map(field).collect();
     FormPage::new(shell, fields, "programmes-save", frame::agenda_path(mission))
         .tabs(tabs)
         .lead("agenda-weights-lead")
         .show(refused)
+}
+
+/// With a capital at its beginning, as a label has.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
 }
 
 /// What counts, in words: the order, or the weights.

@@ -41,7 +41,8 @@ struct PrecedencesPage {
     path: String,
     wishes_path: String,
     orders: Vec<OrderView>,
-    fields: Vec<PersonField>,
+    /// Company and guest of the meeting that comes first, and of the later one.
+    meetings: [[PersonField; 2]; 2],
     errors: FormErrors,
     may_edit: bool,
 }
@@ -95,11 +96,15 @@ async fn show(
             path: path(mission),
             wishes_path: format!("/desk/missions/{mission}/wishes"),
             orders: orders.iter().map(view).collect(),
-            fields: vec![
-                field("before_company", "agenda-precedence-before-company", true),
-                field("before_guest", "agenda-precedence-before-guest", false),
-                field("after_company", "agenda-precedence-after-company", true),
-                field("after_guest", "agenda-precedence-after-guest", false),
+            meetings: [
+                [
+                    field("before_company", "agenda-precedence-before-company", true),
+                    field("before_guest", "agenda-precedence-before-guest", false),
+                ],
+                [
+                    field("after_company", "agenda-precedence-after-company", true),
+                    field("after_guest", "agenda-precedence-after-guest", false),
+                ],
             ],
             may_edit: actor.can(Verb::WishesEdit),
             tabs: frame.tabs,

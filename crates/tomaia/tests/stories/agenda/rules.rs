@@ -49,10 +49,8 @@ async fn weights_hold_instead_of_the_order(app: TestApp) {
     }
     let officer = app.signed_in(Role::Coordinator).await;
     let weights = format!("{}/weights", mission.agenda());
-    assert_eq!(
-        officer.get(&weights).await.expect(200).attributes("input[type=number]", "value").concat(),
-        ""
-    );
+    let proposed = officer.get(&weights).await.expect(200);
+    assert_eq!(proposed.attributes("#weight_unmet_musts", "value"), ["100"], "somewhere to begin");
     let wrong = [("weight_breaks", "molto"), ("weight_wish_weight", "1001")];
     let refused = officer.post(&weights, &wrong).await.expect(422);
     let fields = refused.attributes(".error-summary a", "href");
