@@ -9,6 +9,12 @@ pub fn run(filter: &[String]) -> Outcome {
     let started = Instant::now();
     let mut steps = Steps { started, last: started };
     install::nextest()?;
+    if std::env::var_os("TOMAIA_B2B").is_none() {
+        println!(
+            "Skipped: the tests on the literature's instances, which are not ours to give away. \
+             TOMAIA_B2B names their folder."
+        );
+    }
     assets::build()?;
     steps.done("front end");
     if filter.is_empty() {

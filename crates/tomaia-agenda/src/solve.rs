@@ -249,6 +249,7 @@ fn improve_on_threads(
         iterations: options.iterations.unwrap_or(u64::MAX),
         stagnation: if options.iterations.is_some() { u64::MAX } else { 20_000 + 100 * candidates },
         history: HISTORY,
+        kick: 300 + 40 * candidates,
         bound: bound.scalar,
         wanted: &wanted,
     };

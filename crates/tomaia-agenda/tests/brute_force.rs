@@ -189,9 +189,9 @@ fn brute_force(problem: &Problem) -> Tried {
 }
 
 #[test]
-fn a_weighted_sum_is_the_least_on_most_small_problems() {
+fn a_weighted_sum_is_the_least_on_nearly_all_small_problems() {
     let (mut compared, mut least) = (0, 0);
-    for seed in 0..90 {
+    for seed in 0..300 {
         let mut draws = Draws(seed);
         let mut problem = tiny(seed);
         problem.objective = Objective::Weights(
@@ -207,7 +207,7 @@ fn a_weighted_sum_is_the_least_on_most_small_problems() {
         compared += 1;
         least += usize::from(found == best);
     }
-    assert!(compared >= 30 && 10 * least >= 9 * compared, "{least} of {compared}");
+    assert!(compared >= 200 && 100 * least >= 98 * compared, "{least} of {compared}");
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn rules_that_bind_keep_to_brute_force() {
         best_found += usize::from(found == best);
     }
     assert!(compared > 100 && infeasible > 5, "{compared} compared, {infeasible} infeasible");
-    assert!(10 * best_found >= 9 * (compared - infeasible), "{best_found} of {compared}");
+    assert!(100 * best_found >= 98 * (compared - infeasible), "{best_found} of {compared}");
 }
 
 proptest! {

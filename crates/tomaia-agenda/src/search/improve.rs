@@ -11,6 +11,8 @@ use crate::random::Random;
 
 /// How many costs back a worse cost is compared with in a whole search.
 pub(crate) const HISTORY: usize = 200;
+/// Meetings that a kick takes out, at most.
+const KICKED: usize = 6;
 /// Moves between two questions to the control.
 const PATIENCE: u64 = 256;
 /// Most candidates that may leave for one insertion.
@@ -25,6 +27,8 @@ pub(crate) struct Budget<'a> {
     pub(crate) stagnation: u64,
     /// How many costs back a worse cost is compared with; 1 is plain hill climbing, which never leaves what it has.
     pub(crate) history: usize,
+    /// After so many moves without anything better, begin again from the best with something taken out.
+    pub(crate) kick: u64,
     /// Stop at this cost: nothing is better.
     pub(crate) bound: Option<i128>,
     /// Candidates that the bound would hold: brought in first.
@@ -108,7 +112,7 @@ pub(crate) fn improve(
     let mut best_is_saved = true;
     let mut history = vec![cost; budget.history];
     let mut effort = Effort::default();
-    let mut since_better = 0;
+    let (mut since_better, mut since_kick) = (0, 0);
     while effort.iterations < budget.iterations && since_better < budget.stagnation {
         if budget.bound.is_some_and(|bound| best.0 <= bound) {
             break;
@@ -119,11 +123,20 @@ pub(crate) fn improve(
         let position = (effort.iterations % history.len() as u64) as usize;
         effort.iterations += 1;
         since_better += 1;
+        since_kick += 1;
         if !best_is_saved && cost == best.0 {
             // Saved lazily: only when the best state is about to be left.
             best.1.clear();
             best.1.extend_from_slice(state.places());
             best_is_saved = true;
+        }
+        if since_kick > budget.kick && best_is_saved {
+            restore(state, &best.1);
+            kick(state, random);
+            cost = state.cost();
+            history.fill(cost);
+            since_kick = 0;
+            continue;
         }
         if !propose(state, budget.wanted, random) {
             state.roll_back();
@@ -137,7 +150,7 @@ pub(crate) fn improve(
             if cost < best.0 {
                 best.0 = cost;
                 best_is_saved = false;
-                since_better = 0;
+                (since_better, since_kick) = (0, 0);
                 on_better(state, effort.iterations);
             }
         } else {
@@ -149,6 +162,27 @@ pub(crate) fn improve(
         restore(state, &best.1);
     }
     effort
+}
+
+/// Takes a few meetings out and puts them back one by one where they now fit best: elsewhere, often, because others of
+/// them stand in their old places.
+fn kick(state: &mut State<'_>, random: &mut Random) {
+    let movable: Vec<u32> = (0..state.index.candidates.len() as u32)
+        .filter(|&candidate| {
+            state.place_of(candidate).is_some() && state.index.candidates[candidate as usize].fixed.is_none()
+        })
+        .collect();
+    let mut out: Vec<u32> =
+        (0..KICKED).filter_map(|_| movable.get(random.below(movable.len())).copied()).collect();
+    out.sort_unstable();
+    out.dedup();
+    for &candidate in &out {
+        state.release(candidate);
+    }
+    let mut others: Vec<u32> =
+        (0..KICKED).map(|_| random.below(state.index.candidates.len()) as u32).chain(out).collect();
+    random.shuffle(&mut others);
+    insert_free(state, &others);
 }
 
 /// Makes the state hold exactly these places.

@@ -25,7 +25,8 @@ pub(crate) fn repair(state: &mut State<'_>, iterations: u64, random: &mut Random
         bring_in(state, candidate, random);
     }
     // Plain hill climbing: what a gain in something that counts more would leave behind are changes for nothing.
-    let budget = Budget { iterations, stagnation: iterations, history: 1, bound: None, wanted: &[] };
+    let budget =
+        Budget { iterations, stagnation: iterations, kick: u64::MAX, history: 1, bound: None, wanted: &[] };
     improve(state, budget, random, control, |_, _| {});
 }
 

@@ -106,6 +106,11 @@ fn children_cpu_seconds() -> f64 {
 
 /// The verbs on a database, in this process.
 pub async fn app(database: &Path) -> anyhow::Result<App> {
+    app_at(database, Clock::Machine).await
+}
+
+/// The same, at the time of a clock.
+pub async fn app_at(database: &Path, clock: Clock) -> anyhow::Result<App> {
     let settings = Settings {
         public_url: "http://127.0.0.1".to_owned(),
         node: "bench".to_owned(),
@@ -116,7 +121,7 @@ pub async fn app(database: &Path) -> anyhow::Result<App> {
         roads: tomaia_app::context::RoadSettings::default(),
     };
     let database = Database::open(&format!("sqlite:{}", database.display())).await?;
-    Ok(App::open(database, Clock::Machine, settings).await?)
+    Ok(App::open(database, clock, settings).await?)
 }
 
 /// A running server, killed when it goes out of scope.
