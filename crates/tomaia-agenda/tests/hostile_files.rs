@@ -124,6 +124,28 @@ proptest! {
         }
     }
 
+    /// An agenda is judged and planned anew whatever stands in it: what the problem does not know is told, and left out.
+    #[test]
+    fn agendas(seed in 0_u64..1000, mutations in mutations()) {
+        let problem = made_up::tiny(seed);
+        let solution = solve(&problem, &options(), &Unattended).expect("valid");
+        let mut value = serde_json::to_value(solution.agenda()).expect("written");
+        mutations.into_iter().for_each(|mutation| mutate(&mut value, mutation));
+        match Agenda::from_json(&value.to_string()) {
+            Err(error) => prop_assert!(names_its_field(&error, &json!({ "meetings": [] })), "{error}"),
+            Ok(agenda) => {
+                let is_sound = check(&problem, &agenda).is_empty();
+                let values = evaluate(&problem, &agenda.meetings);
+                prop_assert!(!is_sound || values.iter().all(|value| *value >= 0), "{values:?}");
+                let again = ReplanOptions { seed: 1, iterations: 10 };
+                let anew = replan(&problem, &agenda.meetings, &again, &Unattended).expect("valid");
+                if anew.status != Status::Infeasible {
+                    prop_assert_eq!(check(&problem, &anew.agenda()), Vec::new());
+                }
+            }
+        }
+    }
+
     #[test]
     fn fairs(seed in 0_u64..1000, mutations in mutations()) {
         let mut value = fair(seed);

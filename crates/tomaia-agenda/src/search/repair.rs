@@ -59,7 +59,7 @@ fn bring_in(state: &mut State<'_>, candidate: u32, random: &mut Random) {
 /// Where each meeting is published and none may change for a mere wish, most attempts end here.
 fn can_pay(state: &State<'_>, candidate: u32, place: Place, leaving: &[u32], before: i128) -> bool {
     let change: i64 = leaving.iter().map(|&held| least_change(state, held, candidate, place)).sum();
-    state.least_cost_with(candidate, place, leaving.len(), change) < before
+    state.least_cost_with(candidate, place, leaving, change) < before
 }
 
 /// By how much the published meetings that do not stand become more, at least, when this one leaves: 1 where it stands

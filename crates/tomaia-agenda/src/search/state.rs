@@ -316,18 +316,33 @@ impl<'a> State<'a> {
         values
     }
 
+    /// Whether somebody of the company is short of meetings of her own.
+    fn has_short_people(&self, candidate: u32) -> bool {
+        let index = self.index;
+        index.people_have_floors
+            && index.candidates[candidate as usize].staff.iter().any(|staff| {
+                let least = index.people[staff.representative as usize].least;
+                self.representative_meetings(staff.representative) < least
+            })
+    }
+
     /// A cost that no agenda is below that holds this candidate there too, all that are held now where they are but for
-    /// so many that move, and in which so many more of the published meetings do not stand. What people bear besides is
-    /// taken to be nothing.
-    pub(crate) fn least_cost_with(&self, candidate: u32, place: Place, moving: usize, change: i64) -> i128 {
+    /// those that leave and find another place, and in which so many more of the published meetings do not stand. What
+    /// people bear besides is taken to be nothing.
+    pub(crate) fn least_cost_with(&self, candidate: u32, place: Place, leaving: &[u32], change: i64) -> i128 {
         let index = self.index;
         let entry = &index.candidates[candidate as usize];
         let (company, guest) = (entry.company as usize, entry.guest as usize);
         let is_short = |least: u32, count: u32| i64::from(count < least);
         let filled = is_short(index.companies[company].least, self.company_meetings[company])
-            + is_short(index.guests[guest].least, self.guest_rhythm[guest].meetings);
-        // Each that moves may go to a representative who is short of meetings.
-        let filled = filled + if index.people_have_floors { 1 + moving as i64 } else { 0 };
+            + is_short(index.guests[guest].least, self.guest_rhythm[guest].meetings)
+            + is_short(
+                index.people[place.representative as usize].least,
+                self.representative_meetings(place.representative),
+            );
+        // Each that moves may go to somebody of its company who is short of meetings.
+        let moved = leaving.iter().filter(|&&held| self.has_short_people(held)).count();
+        let filled = filled + moved as i64;
         let published = i64::from(entry.is_published_at(place.slot, place.table));
         let changes = [
             (Component::UnmetMusts, -i64::from(entry.must)),

@@ -95,3 +95,51 @@ pub fn phase_key(phase: Option<Phase>) -> &'static str {
         Some(Phase::Explaining) => "agenda-phase-explaining",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(breaks: i64) -> Progress {
+        let of = |component, value, bound| ObjectiveValue { component, value, bound };
+        Progress {
+            phase: Phase::Improving,
+            objective: vec![
+                of(Component::Breaks, breaks, None),
+                of(Component::WishWeight, 17, Some(18)),
+                of(Component::DayBalance, 4, Some(0)),
+            ],
+            iterations: 1,
+            meetings: 9,
+        }
+    }
+
+    #[test]
+    fn what_counts_is_told_from_the_first_agenda_on() {
+        let mut log = Log::new(10, &Objective::Order(vec![Component::Breaks, Component::WishWeight]));
+        log.note(Duration::from_millis(500), None);
+        assert!(log.progress.history.is_empty() && log.progress.phase.is_none(), "nothing is found yet");
+        log.note(Duration::from_secs(1), Some(&told(3)));
+        log.note(Duration::from_secs(5), Some(&told(2)));
+        let progress = &log.progress;
+        let counted: Vec<Component> = progress.objective.iter().map(|entry| entry.component).collect();
+        assert_eq!(counted, [Component::Breaks, Component::WishWeight], "what does not count is not told");
+        let values: Vec<_> = progress.history.iter().map(|moment| moment.values.clone()).collect();
+        assert_eq!(values, [[(3, None), (17, Some(18))], [(2, None), (17, Some(18))]]);
+        assert_eq!((progress.percent, progress.meetings), (49, 9));
+        let stored: MakingProgress = serde_json::from_str(&log.to_json().expect("written")).expect("read");
+        assert_eq!(stored, log.progress);
+    }
+
+    #[test]
+    fn a_long_search_keeps_so_many_points() {
+        let mut log = Log::new(3_600, &Objective::default());
+        for second in 0..3_600 {
+            log.note(Duration::from_secs(second), Some(&told(1)));
+        }
+        let history = &log.progress.history;
+        assert!((MOST_POINTS / 2..=MOST_POINTS).contains(&history.len()), "{}", history.len());
+        assert!(history.windows(2).all(|pair| pair[0].seconds < pair[1].seconds));
+        assert!(history.last().is_some_and(|moment| moment.seconds > 3_500.0), "the last is there");
+    }
+}
