@@ -38,7 +38,7 @@ agenda-reason-excluded = The organiser keeps them apart.
 agenda-reason-no-common-slot = { $company } and { $guest } are never there in the same slot.
 agenda-reason-no-table = In the slots in which both are there, { $company } has no table that it may use.
 agenda-reason-no-interpreter = They share no language ({ $ours } on one side, { $theirs } on the other), and there is no interpreter for both in any slot in which both are present.
-agenda-reason-limit-is-zero = One of them may not have meetings: the maximum is nought.
+agenda-reason-limit-is-zero = One of them, or whoever sits for the company, may not have meetings: the maximum is nought.
 agenda-reason-company-limit = { $strength ->
     [stronger] { $company } has its maximum of { $limit } meetings already, with wishes at least as strong: { $by }.
    *[other] { $company } has its maximum of { $limit } meetings already: { $by }.
@@ -47,7 +47,10 @@ agenda-reason-guest-limit = { $strength ->
     [stronger] { $guest } has the maximum of { $limit } meetings already, with wishes at least as strong: { $by }.
    *[other] { $guest } has the maximum of { $limit } meetings already: { $by }.
 }
-agenda-reason-representative-limit = Whoever can sit for { $company } is busy or has the maximum of meetings already ({ $who }), with: { $by }.
+agenda-reason-representative-limit = { $count ->
+    [0] Whoever could sit for { $company } may not have meetings, or is busy ({ $who }).
+   *[other] Whoever can sit for { $company } is busy or has the maximum of meetings already ({ $who }), with: { $by }.
+}
 agenda-reason-half-day-limit = { $company } has its maximum of { $limit } meetings already in every half day that would do.
 agenda-reason-company-full = { $strength ->
     [stronger] { $count ->
@@ -448,5 +451,5 @@ agenda-precedence-after-company = Later: company
 agenda-precedence-after-guest = Later: guest
 agenda-precedence-same = It is the same meeting: choose another.
 agenda-precedence-contrary = The contrary is asked for already: remove it first.
-done-agenda-precedence-added = Added: it holds for agendas that are made from now on.
+done-agenda-precedence-added = Added: it holds for new agendas, and for drafts that are not published yet.
 done-agenda-precedence-removed = Removed.

@@ -38,7 +38,7 @@ agenda-reason-excluded = L’organizzazione li tiene separati.
 agenda-reason-no-common-slot = { $company } e { $guest } non sono mai presenti nello stesso turno.
 agenda-reason-no-table = Nei turni in cui ci sono entrambi, { $company } non ha un tavolo che possa usare.
 agenda-reason-no-interpreter = Non hanno una lingua in comune ({ $ours } da una parte, { $theirs } dall’altra) e in nessun turno in cui ci sono entrambi c’è un interprete che le parli.
-agenda-reason-limit-is-zero = Uno dei due non può avere incontri: il suo massimo è zero.
+agenda-reason-limit-is-zero = Uno dei due, o chi siede per l’impresa, non può avere incontri: il massimo è zero.
 agenda-reason-company-limit = { $strength ->
     [stronger] { $company } ha già il suo massimo di { $limit } incontri, con preferenze almeno altrettanto forti: { $by }.
    *[other] { $company } ha già il suo massimo di { $limit } incontri: { $by }.
@@ -47,7 +47,10 @@ agenda-reason-guest-limit = { $strength ->
     [stronger] { $guest } ha già il suo massimo di { $limit } incontri, con preferenze almeno altrettanto forti: { $by }.
    *[other] { $guest } ha già il suo massimo di { $limit } incontri: { $by }.
 }
-agenda-reason-representative-limit = Chi può sedere per { $company } è impegnato o ha già il suo massimo di incontri ({ $who }), con: { $by }.
+agenda-reason-representative-limit = { $count ->
+    [0] Chi potrebbe sedere per { $company } non può avere incontri, o è impegnato ({ $who }).
+   *[other] Chi può sedere per { $company } è impegnato o ha già il suo massimo di incontri ({ $who }), con: { $by }.
+}
 agenda-reason-half-day-limit = { $company } ha già il suo massimo di { $limit } incontri in ogni mezza giornata possibile.
 agenda-reason-company-full = { $strength ->
     [stronger] { $count ->
@@ -448,5 +451,5 @@ agenda-precedence-after-company = Dopo: impresa
 agenda-precedence-after-guest = Dopo: ospite
 agenda-precedence-same = È lo stesso incontro: scegline un altro.
 agenda-precedence-contrary = È già chiesto il contrario: toglilo prima.
-done-agenda-precedence-added = Aggiunto: vale per le agende che si calcolano da ora in poi.
+done-agenda-precedence-added = Aggiunto: vale per le nuove agende, e per le bozze che non sono ancora pubblicate.
 done-agenda-precedence-removed = Tolto.

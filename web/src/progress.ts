@@ -97,7 +97,7 @@ function render(element: HTMLElement, state: State, course: Course): void {
   put(element, '[data-percent]', `${percent}%`);
   put(element, '[data-text]', state.text);
   renderFigures(element, state, course);
-  if (state.href && state.state === 'done') location.assign(state.href);
+  if (state.href && (state.state === 'done' || state.state === 'failed')) location.assign(state.href);
 }
 
 function renderFigures(element: HTMLElement, state: State, course: Course): void {

@@ -1,5 +1,6 @@
 //! A bound on every agenda, from the relaxation that forgets slots: who meets whom is then a minimum-cost flow
-//! between guests and companies. It also proposes which wishes to hold.
+//! between guests and companies (and on to their representatives, where these have limits). It also proposes which wishes
+//! to hold.
 
 use std::collections::BTreeSet;
 

@@ -2,7 +2,7 @@
 //! lasts.
 
 use crate::agenda::{ForcingCost, ObjectiveValue, Reason, RefusedBy, Unscheduled};
-use crate::index::{Candidate, NONE, Staff, refuses};
+use crate::index::{Candidate, NONE, refuses};
 use crate::objective;
 use crate::problem::{Component, Pair, Problem};
 use crate::random::Random;
@@ -209,12 +209,15 @@ impl View<'_, '_> {
     fn slots_taken(&self) -> Option<Reason> {
         let (mut both_free, mut guest_busy, mut company_busy) = (Vec::new(), Vec::new(), Vec::new());
         let (mut guest_always, mut company_always) = (true, true);
+        let mut limited: Vec<u32> = Vec::new();
         for &slot in &self.entry.slots {
             let guest = self.state.guest_at(self.entry.guest, slot);
             let company = self.company_at(slot);
             guest_always &= guest != NONE;
             company_always &= company.is_some();
-            if guest != NONE {
+            if guest == NONE {
+                limited.extend(self.limited_in(slot));
+            } else {
                 guest_busy.push(guest);
             }
             company_busy.extend(company.iter().flatten());
@@ -227,10 +230,12 @@ impl View<'_, '_> {
             let are_stronger = self.are_stronger(&guest_busy);
             return Some(Reason::GuestFull { by: self.companies_of(guest_busy), are_stronger });
         }
+        limited.sort_unstable();
+        limited.dedup();
+        if both_free.is_empty() && !limited.is_empty() {
+            return Some(self.people_have_enough(&limited));
+        }
         if company_always {
-            if let Some(reason) = self.people_have_enough() {
-                return Some(reason);
-            }
             let are_stronger = self.are_stronger(&company_busy);
             return Some(Reason::CompanyFull { by: self.guests_of(company_busy), are_stronger });
         }
@@ -241,14 +246,18 @@ impl View<'_, '_> {
         self.both_free(&both_free)
     }
 
-    /// The representatives who may not sit at more meetings, if any.
-    fn people_have_enough(&self) -> Option<Reason> {
-        let enough = |staff: &&Staff| self.state.has_enough(staff.representative);
-        let people: Vec<u32> =
-            self.entry.staff.iter().filter(enough).map(|staff| staff.representative).collect();
-        if people.is_empty() {
-            return None;
-        }
+    /// Those who are free in the slot but may not sit at more meetings.
+    fn limited_in(&self, slot: u32) -> impl Iterator<Item = u32> + '_ {
+        let limited = move |person: &u32| {
+            self.state.index.representative_there[*person as usize][slot as usize]
+                && self.state.representative_at(*person, slot) == NONE
+                && self.state.has_enough(*person)
+        };
+        self.entry.staff.iter().map(|staff| staff.representative).filter(limited)
+    }
+
+    /// These sit at as many meetings as they may.
+    fn people_have_enough(&self, people: &[u32]) -> Reason {
         let mut held = self.held_of_company();
         held.retain(|&candidate| {
             let place = self.state.place_of(candidate);
@@ -259,7 +268,7 @@ impl View<'_, '_> {
             self.problem.companies[company as usize].representatives[position as usize].id.clone()
         };
         let people = people.iter().map(named).collect();
-        Some(Reason::RepresentativeLimitReached { people, by: self.guests_of(held) })
+        Reason::RepresentativeLimitReached { people, by: self.guests_of(held) }
     }
 
     /// The meetings that keep all suitable representatives busy; `None` when one of them is free and may sit.

@@ -254,7 +254,9 @@ impl Maker<'_> {
             }
         }
         if let Some(pair) = self.pair_of(problem).filter(|pair| !problem.exclusions.contains(pair)) {
-            let slot = self.slot_ids[self.random.below(self.slot_ids.len())].clone();
+            let Some(slot) = self.slot_ids.get(self.random.below(self.slot_ids.len())).cloned() else {
+                return;
+            };
             let refused = problem
                 .wishes
                 .iter()

@@ -57,7 +57,7 @@ pub fn ranked(objective: &Objective) -> Vec<Component> {
         Objective::Order(order) => order.clone(),
         Objective::Weights(weights) => {
             let mut weights: Vec<_> = weights.iter().filter(|weighted| weighted.weight > 0).collect();
-            weights.sort_by_key(|weighted| std::cmp::Reverse(weighted.weight));
+            weights.sort_by_key(|weighted| (std::cmp::Reverse(weighted.weight), weighted.component));
             weights.into_iter().map(|weighted| weighted.component).collect()
         }
     }

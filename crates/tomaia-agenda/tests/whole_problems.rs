@@ -438,3 +438,63 @@ fn a_meeting_is_given_up_for_what_counts_more() {
     problem.objective = Objective::Order(vec![Component::Breaks, Component::WishWeight]);
     assert_eq!(held(&problem), 1, "where waiting counts more, one is given up and not both");
 }
+
+#[test]
+fn a_fixed_meeting_that_cannot_be_there_is_told_and_not_held_elsewhere() {
+    let mut problem: Problem = serde_json::from_str(FAR_APART).expect("a problem");
+    let fixed = |company: &str, slot: &str| FixedMeeting {
+        company: company.into(),
+        guest: "guest".into(),
+        slot: slot.into(),
+        table: None,
+        representative: None,
+        interpreter: None,
+    };
+    problem.fixed = vec![fixed("early", "last")];
+    let solution = solve(&problem, &options(1), &Unattended).expect("valid");
+    assert_eq!(solution.status, Status::Infeasible);
+    let held: Vec<&str> = solution.meetings.iter().map(|meeting| meeting.company.as_str()).collect();
+    assert_eq!(held, ["late"], "the other one is held as it was");
+    let kinds: Vec<&str> = solution.conflicts.iter().map(Violation::kind).collect();
+    assert!(kinds.contains(&"unavailable"), "{kinds:?}");
+}
+
+#[test]
+fn a_reason_names_whose_limit_is_in_the_way_and_nobody_else() {
+    let mut problem: Problem = serde_json::from_str(FAR_APART).expect("a problem");
+    // One company, of whom A is there in the first slot only, B in the two others; a second guest takes B's slots.
+    let person = |id: &str, away: &[&str], most: Option<u32>| Representative {
+        id: id.into(),
+        languages: vec!["it".into()],
+        min_meetings: 0,
+        max_meetings: most,
+        unavailable: away.iter().map(|slot| (*slot).to_owned()).collect(),
+    };
+    let reason = |problem: &Problem| {
+        let solution = solve(problem, &options(1), &Unattended).expect("valid");
+        let left: Vec<_> = solution.unscheduled.iter().map(|wish| wish.reason.clone()).collect();
+        assert_eq!(left.len(), 1, "{left:?}");
+        left[0].clone()
+    };
+    problem.companies.truncate(1);
+    problem.wishes.truncate(1);
+    problem.companies[0].representatives = vec![person("A", &["middle", "last"], Some(0))];
+    let told = reason(&problem);
+    assert!(matches!(told, Reason::LimitIsZero), "{told:?}");
+    problem.companies[0].representatives.push(person("B", &["first", "middle"], None));
+    problem.guests[0].unavailable = vec!["last".into()];
+    let told = reason(&problem);
+    let people = vec!["A".to_owned()];
+    assert_eq!(told, Reason::RepresentativeLimitReached { people, by: Vec::new() });
+    // A is not there when the guest is: what is in the way is that B is taken by somebody whom the company must see.
+    problem.guests[0].unavailable = vec!["first".into()];
+    let other = Guest { id: "other".into(), unavailable: Vec::new(), ..problem.guests[0].clone() };
+    problem.guests.push(other);
+    problem.wishes.push(Wish {
+        guest: "other".into(),
+        from_company: Some(Preference::Must),
+        ..problem.wishes[0].clone()
+    });
+    let told = reason(&problem);
+    assert_eq!(told, Reason::CompanyFull { by: vec!["other".into()], are_stronger: true });
+}

@@ -46,7 +46,9 @@ pub(crate) struct Effort {
 /// least cost.
 pub(crate) fn insert_free(state: &mut State<'_>, order: &[u32]) {
     for &candidate in order {
-        if state.place_of(candidate).is_none() {
+        // A fixed meeting that cannot be where it is fixed is nowhere, so that its reason is told.
+        let is_fixed = state.index.candidates[candidate as usize].fixed.is_some();
+        if !is_fixed && state.place_of(candidate).is_none() {
             insert_at_best(state, candidate);
         }
     }
@@ -136,6 +138,12 @@ pub(crate) fn improve(
             cost = state.cost();
             history.fill(cost);
             since_kick = 0;
+            if cost < best.0 {
+                best.0 = cost;
+                best_is_saved = false;
+                since_better = 0;
+                on_better(state, effort.iterations);
+            }
             continue;
         }
         if !propose(state, budget.wanted, random) {

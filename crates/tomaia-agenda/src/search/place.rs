@@ -15,10 +15,7 @@ impl State<'_> {
         let index = self.index;
         let entry = &index.candidates[candidate as usize];
         let free = |staff: &Staff| self.free_with_staff(candidate, slot, staff);
-        let is_short = |staff: &&Staff| {
-            let least = index.people[staff.representative as usize].least;
-            index.people_have_floors && self.representative_meetings(staff.representative) < least
-        };
+        let is_short = |staff: &&Staff| index.people_have_floors && self.is_short(staff.representative);
         let mut short = entry.staff.iter().filter(is_short);
         short.find_map(free).or_else(|| entry.staff.iter().find_map(free))
     }

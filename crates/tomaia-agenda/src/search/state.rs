@@ -134,6 +134,11 @@ impl<'a> State<'a> {
         self.representative_rhythm[representative as usize].meetings
     }
 
+    /// Whether the representative sits at fewer meetings than she should.
+    pub(crate) fn is_short(&self, representative: u32) -> bool {
+        self.representative_meetings(representative) < self.index.people[representative as usize].least
+    }
+
     /// Whether the representative sits at as many meetings as allowed.
     pub(crate) fn has_enough(&self, representative: u32) -> bool {
         self.representative_meetings(representative) >= self.index.people[representative as usize].most
@@ -320,10 +325,10 @@ impl<'a> State<'a> {
     fn has_short_people(&self, candidate: u32) -> bool {
         let index = self.index;
         index.people_have_floors
-            && index.candidates[candidate as usize].staff.iter().any(|staff| {
-                let least = index.people[staff.representative as usize].least;
-                self.representative_meetings(staff.representative) < least
-            })
+            && index.candidates[candidate as usize]
+                .staff
+                .iter()
+                .any(|staff| self.is_short(staff.representative))
     }
 
     /// A cost that no agenda is below that holds this candidate there too, all that are held now where they are but for
@@ -336,10 +341,7 @@ impl<'a> State<'a> {
         let is_short = |least: u32, count: u32| i64::from(count < least);
         let filled = is_short(index.companies[company].least, self.company_meetings[company])
             + is_short(index.guests[guest].least, self.guest_rhythm[guest].meetings)
-            + is_short(
-                index.people[place.representative as usize].least,
-                self.representative_meetings(place.representative),
-            );
+            + i64::from(self.is_short(place.representative));
         // Each that moves may go to somebody of its company who is short of meetings.
         let moved = leaving.iter().filter(|&&held| self.has_short_people(held)).count();
         let filled = filled + moved as i64;

@@ -134,7 +134,11 @@ async fn store_answer(
     solution: &Solution,
 ) -> Result<()> {
     let mut violations = check(&problem.problem, &solution.agenda());
-    violations.extend(solution.conflicts.iter().cloned());
+    for conflict in &solution.conflicts {
+        if !violations.contains(conflict) {
+            violations.push(conflict.clone());
+        }
+    }
     if !violations.is_empty() {
         violations.truncate(RULES_TOLD);
         return fail(app, draft, &DraftFailure::BreaksRules { violations }).await;

@@ -276,6 +276,8 @@ fn place(
         Some(table) => problem.tables.iter().any(|known| number(&known.id) == table).then_some(table)?,
         None => known.table(meeting.table, &busy_tables)?,
     };
+    let full: HashSet<i64> = known.full(others);
+    let busy_people = &busy_people | &full;
     let (representative, interpreter) = known.people(meeting, &busy_people, &busy_interpreters)?;
     let by_hand = meeting.by_hand || slot != meeting.slot || table != meeting.table;
     Some(HeldMeeting { slot, table, representative, interpreter, by_hand, ..*meeting })
@@ -313,6 +315,16 @@ impl<'a> Roster<'a> {
         let own = || tables().find(|table| table.company.is_some());
         let chosen = same.or_else(own).or_else(|| tables().next());
         chosen.map(|table| number(&table.id)).or((present != 0).then_some(present))
+    }
+
+    /// Those of the company who sit at as many meetings as they may.
+    fn full(&self, others: &[HeldMeeting]) -> HashSet<i64> {
+        let has_enough = |person: &&Representative| {
+            let id = number(&person.id);
+            let sits = others.iter().filter(|other| other.representative == id).count();
+            person.max_meetings.is_some_and(|most| usize::try_from(most).is_ok_and(|most| sits >= most))
+        };
+        self.company.representatives.iter().filter(has_enough).map(|person| number(&person.id)).collect()
     }
 
     /// Who sits there, and who interprets where that is needed.

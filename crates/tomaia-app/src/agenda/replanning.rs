@@ -15,7 +15,7 @@ use crate::{Actor, App, Error, Result};
 use serde_json::json;
 use std::collections::HashSet;
 use tomaia_agenda::{
-    Agenda, Problem, ReplanOptions, Solution, Status, Unattended, check, replan as plan_again,
+    Agenda, Problem, ReplanOptions, Solution, Status, Unattended, Violation, check, replan as plan_again,
 };
 use tomaia_db::{Connection, sql};
 use tomaia_domain::agenda::DraftState;
@@ -144,14 +144,14 @@ fn absence(slots: &[Turn], now: i64, order: &ReplanOrder) -> Result<Vec<i64>> {
 
 /// Asks the engine, on a thread of its own.
 async fn plan(
-    problem: MissionProblem,
+    mut problem: MissionProblem,
     held: &[HeldMeeting],
     begun: &HashSet<i64>,
 ) -> Result<(MissionProblem, Solution)> {
     let stays = |meeting: &HeldMeeting| meeting.locked || begun.contains(&meeting.slot);
     let around: Vec<HeldMeeting> =
         held.iter().map(|meeting| HeldMeeting { locked: stays(meeting), ..*meeting }).collect();
-    let around = standing(&problem, around);
+    let around = standing(&mut problem.problem, around);
     let problem = problem.with_meetings(&around, held);
     let (asked, current) = (without_past(&problem, begun), engine(held));
     let options = ReplanOptions { seed: 1, iterations: MOVES };
@@ -185,14 +185,18 @@ fn without_past(problem: &MissionProblem, begun: &HashSet<i64>) -> Problem {
     asked
 }
 
-/// The meetings without the locks of those that cannot stand any more, because somebody is away.
-fn standing(problem: &MissionProblem, mut around: Vec<HeldMeeting>) -> Vec<HeldMeeting> {
+/// The meetings without the locks of those that cannot stand any more, because somebody is away. A limit that was
+/// lowered below what stands is taken to allow just that: no more meetings, and none of these is lost.
+fn standing(problem: &mut Problem, mut around: Vec<HeldMeeting>) -> Vec<HeldMeeting> {
     loop {
         let locked: Vec<HeldMeeting> = around.iter().filter(|meeting| meeting.locked).copied().collect();
-        let violations = check(&fixing(&problem.problem, &around), &Agenda { meetings: engine(&locked) });
+        let violations = check(&fixing(problem, &around), &Agenda { meetings: engine(&locked) });
+        for violation in &violations {
+            allow(problem, violation);
+        }
         let broken: HashSet<(i64, i64)> = violations
             .iter()
-            .flat_map(tomaia_agenda::Violation::meetings)
+            .flat_map(Violation::meetings)
             .map(|pair| (number(&pair.company), number(&pair.guest)))
             .collect();
         let mut unlocked = false;
@@ -205,6 +209,35 @@ fn standing(problem: &MissionProblem, mut around: Vec<HeldMeeting>) -> Vec<HeldM
         if !unlocked {
             return around;
         }
+    }
+}
+
+/// Raises the limit that is exceeded to what stands.
+fn allow(problem: &mut Problem, violation: &Violation) {
+    match violation {
+        Violation::CompanyLimit { company, meetings, .. } => {
+            for known in problem.companies.iter_mut().filter(|known| known.id == *company) {
+                known.max_meetings = Some(*meetings);
+            }
+        }
+        Violation::HalfDayLimit { company, meetings, .. } => {
+            for known in problem.companies.iter_mut().filter(|known| known.id == *company) {
+                known.max_per_half_day = known.max_per_half_day.max(Some(*meetings));
+            }
+        }
+        Violation::RepresentativeLimit { company, representative, meetings, .. } => {
+            let companies = problem.companies.iter_mut().filter(|known| known.id == *company);
+            let people = companies.flat_map(|known| &mut known.representatives);
+            for person in people.filter(|person| person.id == *representative) {
+                person.max_meetings = Some(*meetings);
+            }
+        }
+        Violation::GuestLimit { guest, meetings, .. } => {
+            for known in problem.guests.iter_mut().filter(|known| known.id == *guest) {
+                known.max_meetings = Some(*meetings);
+            }
+        }
+        _ => {}
     }
 }
 

@@ -385,10 +385,8 @@ impl Names {
             }
             Reason::RepresentativeLimitReached { people, by } => {
                 let who = self.list(texts, people, |names, id| names.person(id), self);
-                say(
-                    "representative-limit",
-                    &[("who", who.into()), ("by", self.guests_named(texts, by).into())],
-                )
+                let by_whom = ("by", self.guests_named(texts, by).into());
+                say("representative-limit", &[("who", who.into()), count(by), by_whom])
             }
             Reason::HalfDayLimitReached { limit: most } => say("half-day-limit", &[limit(most)]),
             Reason::CompanyFull { by, are_stronger } => {

@@ -111,6 +111,11 @@ async fn move_references(tx: &mut Connection, survivor: i64, duplicate: i64) -> 
          WHERE (before_guest_id = $2 OR after_guest_id = $2) AND (before_company_id <> after_company_id \
            OR (before_guest_id NOT IN ($1, $2) OR after_guest_id NOT IN ($1, $2))) \
          ON CONFLICT (mission_id, before_company_id, before_guest_id, after_company_id, after_guest_id) DO NOTHING",
+        // Of two contrary orders the one that was asked for first stays.
+        "DELETE FROM precedence WHERE (before_guest_id IN ($1, $2) OR after_guest_id IN ($1, $2)) AND EXISTS \
+         (SELECT 1 FROM precedence o WHERE o.mission_id = precedence.mission_id AND o.id < precedence.id \
+          AND o.before_company_id = precedence.after_company_id AND o.before_guest_id = precedence.after_guest_id \
+          AND o.after_company_id = precedence.before_company_id AND o.after_guest_id = precedence.before_guest_id)",
         "INSERT INTO unavailability (mission_id, who, who_id, slot_id, reason, itinerary) \
          SELECT mission_id, who, $1, slot_id, reason, itinerary FROM unavailability WHERE who = 'guest' AND who_id = $2 \
          ON CONFLICT (mission_id, who, who_id, slot_id) DO NOTHING",

@@ -207,7 +207,13 @@ async fn read_draft(
     Path((mission, draft)): Path<(i64, i64)>,
 ) -> Result<Json<DraftBody>, Failure> {
     let row = queries::draft(&web.app, &visitor.actor, mission, draft).await?;
-    Ok(Json(draft_body(texts(visitor.language), mission, &row)))
+    let texts = texts(visitor.language);
+    let mut body = draft_body(texts, mission, &row);
+    if let Some(failure) = &row.failure {
+        let names = queries::names(&web.app, &visitor.actor, mission).await?;
+        body.text = names.failure(texts, failure).join("\n");
+    }
+    Ok(Json(body))
 }
 
 /// Throw a draft away.

@@ -15,6 +15,7 @@ use axum::{Form, Json};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tomaia_app::agenda::order::{self, Component, Objective};
+use tomaia_app::agenda::words::component_key;
 use tomaia_i18n::{Arg, Texts};
 use utoipa::ToSchema;
 
@@ -112,7 +113,7 @@ async fn show_weights(
     let frame::Frame { shell, tabs, .. } =
         frame::frame(web, visitor, mission, "agenda-weights", Tab::Agenda).await?;
     let field = |name: &'static str| {
-        let component = format!("agenda-component-{}", weighed(name).replace('_', "-"));
+        let component = component_key(weighed(name));
         let mut field = Field::new(&shell, typed, Kind::Number, name, &component).optional();
         field.label = capitalised(&field.label);
         field
@@ -152,7 +153,7 @@ pub(super) fn objective_words(texts: &Texts, objective: &Objective) -> String {
 
 /// A component in words.
 pub(super) fn words(texts: &Texts, component: Component) -> String {
-    texts.get(&format!("agenda-component-{}", component.name().replace('_', "-")))
+    texts.get(&component_key(component.name()))
 }
 
 async fn show(

@@ -25,8 +25,6 @@ pub(super) struct WorkState {
     pub text: String,
     seconds: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    objective: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     href: Option<String>,
 }
 
@@ -61,7 +59,6 @@ pub(super) fn work_state(texts: &Texts, draft: &Draft) -> WorkState {
         percent: if is_over { 100 } else { progress.percent },
         text,
         seconds: progress.seconds,
-        objective: (progress.profit > 0).then_some(progress.profit),
         href: is_over.then(|| draft_path(draft.mission, draft.id)),
     }
 }

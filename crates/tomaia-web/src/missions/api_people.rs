@@ -109,7 +109,7 @@ struct ParticipantInput {
 #[derive(Deserialize, ToSchema)]
 struct Representatives {
     ids: Vec<i64>,
-    /// The limits of those who have some of their own
+    /// The limits of these people; who is not named keeps hers
     #[serde(default)]
     limits: Vec<RepresentativeLimits>,
 }
@@ -274,13 +274,17 @@ async fn set_representatives(
     Path((id, company)): Path<(i64, i64)>,
     Json(input): Json<Representatives>,
 ) -> Result<StatusCode, Failure> {
+    if input.limits.iter().any(|limits| !input.ids.contains(&limits.person)) {
+        return Err(Failure::not_found());
+    }
+    let row = missions::participant(&web.app, &visitor.actor, id, (Side::Company, company)).await?;
     let form = |person: &i64| {
-        let own = input.limits.iter().find(|limits| limits.person == *person);
-        missions::RepresentativeForm {
-            person: *person,
-            minimum: typed(own.and_then(|limits| limits.minimum)),
-            maximum: typed(own.and_then(|limits| limits.maximum)),
-        }
+        let given = input.limits.iter().find(|limits| limits.person == *person);
+        let given = given.map(|limits| (limits.minimum, limits.maximum));
+        let stored = row.representatives.iter().find(|known| known.id == *person);
+        let stored = || stored.map(|known| (known.minimum, known.maximum));
+        let (minimum, maximum) = given.or_else(stored).unwrap_or_default();
+        missions::RepresentativeForm { person: *person, minimum: typed(minimum), maximum: typed(maximum) }
     };
     let people: Vec<_> = input.ids.iter().map(form).collect();
     missions::set_representatives(&web.app, &visitor.actor, id, company, &people).await?;

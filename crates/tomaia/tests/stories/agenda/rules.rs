@@ -175,6 +175,11 @@ async fn somebody_sits_at_so_many_meetings_only(app: TestApp) {
     let path = format!("/missions/{}/people/company/{}/representatives", mission.id, mission.companies[0]);
     let limits = json!([{ "person": mission.people[0], "minimum": 1, "maximum": 3 }]);
     send(&program, "PUT", &path, &json!({ "ids": [mission.people[0]], "limits": limits })).await.expect(204);
+    send(&program, "PUT", &path, &json!({ "ids": [mission.people[0]] })).await.expect(204);
+    let kept = officer.get(&page).await.expect(200);
+    assert_eq!(kept.attributes(&format!("#{most}"), "value"), ["3"], "who is not named keeps hers");
+    let unknown = json!({ "ids": [mission.people[0]], "limits": [{ "person": 0, "maximum": 3 }] });
+    send(&program, "PUT", &path, &unknown).await.expect(404);
     let draft = make(&app, &officer, &mission, "Tre").await;
     assert_eq!(meetings(&officer, &draft).await.len(), 3);
 }
@@ -232,7 +237,7 @@ const REASONS: [(&str, &str, &str); 25] = [
         "italiano da una parte, giapponese dall’altra",
         "Italian on one side, Japanese on the other",
     ),
-    (r#"{"kind":"limit_is_zero"}"#, "il suo massimo è zero", "the maximum is nought"),
+    (r#"{"kind":"limit_is_zero"}"#, "il massimo è zero", "the maximum is nought"),
     (
         r#"{"kind":"company_limit_reached","limit":1,"by":["GUEST"],"are_stronger":true}"#,
         "1 incontri, con preferenze almeno altrettanto forti: Guest 1",
@@ -405,7 +410,106 @@ async fn a_locked_meeting_that_somebody_refuses_is_told_in_either_language(app: 
     assert!(italian.text().contains("ha chiesto di non incontrare l’altro"), "{}", italian.text());
     let english = officer.get(&format!("{again}?lang=en")).await.expect(200);
     assert!(english.text().contains("asked not to meet the other"), "{}", english.text());
-    assert_eq!(officer.get(&api(&again)).await.expect(200).json()["state"], "failed");
+    let told = officer.get(&format!("{}?lang=it", api(&again))).await.expect(200).json();
+    assert_eq!(told["state"], "failed");
+    let text = told["text"].as_str().unwrap_or_default();
+    assert!(text.contains("ha chiesto di non incontrare l’altro"), "programs are told, too: {text}");
+}
+
+/// A second person who sits for a company.
+async fn second_person(app: &TestApp, mission: &BuiltMission, company: usize) -> i64 {
+    let mut tx = app.app.database.begin().await.expect("a transaction");
+    let person: i64 = tx
+        .one(
+            sql("INSERT INTO company_person (company_id, name, job_title, languages) \
+                 VALUES ($1, 'Seconda', 'Export', '[\"it\", \"en\"]') RETURNING id")
+            .bind(mission.companies[company]),
+        )
+        .await
+        .expect("a person")
+        .get("id")
+        .expect("an identifier");
+    tx.run(
+        sql("INSERT INTO mission_representative (mission_id, company_id, person_id) VALUES ($1, $2, $3)")
+            .bind(mission.id)
+            .bind(mission.companies[company])
+            .bind(person),
+    )
+    .await
+    .expect("she sits");
+    tx.commit().await.expect("it commits");
+    person
+}
+
+async fn by_hand_somebody_sits_who_may(app: TestApp) {
+    let mission = MissionBuilder::people(1, 2).places(2, 2).build(&app).await;
+    mission.wish(&app, 0, 0, "must").await;
+    let second = second_person(&app, &mission, 0).await;
+    let limit = sql("UPDATE mission_representative SET maximum = 1 WHERE person_id = $1");
+    run(&app, limit.bind(mission.people[0])).await;
+    let limit = sql("UPDATE mission_representative SET maximum = 0 WHERE person_id = $1");
+    run(&app, limit.bind(second)).await;
+    let (officer, draft) = made(&app, &mission).await;
+    assert_eq!(meetings(&officer, &draft).await.len(), 1, "the first sits at her only meeting");
+    let limit = sql("UPDATE mission_representative SET maximum = NULL WHERE person_id = $1");
+    run(&app, limit.bind(second)).await;
+    mission.wish(&app, 0, 1, "would_like").await;
+    let [company, guest] = [mission.companies[0], mission.guests[1]].map(|id| id.to_string());
+    let add = [("company", company.as_str()), ("guest", guest.as_str())];
+    officer.post(&format!("{draft}/add"), &add).await.expect(200);
+    assert_eq!(meetings(&officer, &draft).await.len(), 2, "her colleague sits at the other");
+}
+
+async fn a_limit_that_is_lowered_does_not_stop_the_desk(app: TestApp) {
+    let mission = MissionBuilder::people(2, 2).places(2, 4).build(&app).await;
+    mission.everybody_wishes(&app).await;
+    let (officer, draft) = made(&app, &mission).await;
+    for (meeting, _) in super::tiles(&officer, &draft).await {
+        let revision = officer.get(&api(&draft)).await.expect(200).json()["revision"].to_string();
+        let lock = [("meeting", meeting.as_str()), ("locked", "true"), ("revision", &revision)];
+        officer.post(&format!("{draft}/lock"), &lock).await.expect(200);
+    }
+    let locked = officer.get(&api(&draft)).await.expect(200).json()["locked"].as_u64().unwrap_or(0);
+    assert!(locked > 1, "{locked} are locked");
+    run(&app, sql("UPDATE mission_representative SET maximum = 1 WHERE mission_id = $1").bind(mission.id))
+        .await;
+    let told = officer.post(&format!("{draft}/replan"), &[("name", "Al banco")]).await.expect(200);
+    let (anew, _) = told.path.split_once("/publish").expect("it is planned anew");
+    let kept = officer.get(&api(anew)).await.expect(200).json();
+    assert!(kept["locked"].as_u64() >= Some(locked), "what is locked stays: {kept}");
+}
+
+async fn merging_keeps_limits_and_no_contrary_orders(app: TestApp) {
+    let mission = MissionBuilder::people(3, 1).build(&app).await;
+    let program = program(&app, Role::Coordinator, "write").await;
+    let path = format!("/missions/{}/precedences", mission.id);
+    let meeting =
+        |company: usize| json!({ "company": mission.companies[company], "guest": mission.guests[0] });
+    // The survivor (0) before 2, and 2 before the duplicate (1): merged, one would be the contrary of the other.
+    for (before, after) in [(0, 2), (2, 1), (0, 1)] {
+        let body = json!({ "before": meeting(before), "after": meeting(after) });
+        send(&program, "POST", &path, &body).await.expect(201);
+    }
+    let limit = sql("UPDATE mission_representative SET maximum = 4 WHERE person_id = $1");
+    run(&app, limit.bind(mission.people[1])).await;
+    let (survivor, duplicate) = (mission.companies[0], mission.companies[1]);
+    let merge = json!({ "survivor": survivor, "duplicate": duplicate });
+    let merged =
+        tomaia_app::companies::merge(&app.app, &tomaia_app::Actor::System, survivor, duplicate).await;
+    merged.unwrap_or_else(|error| panic!("{merge}: {error}"));
+    let left = read(&program, &path).await["items"].clone();
+    let pairs: Vec<(Value, Value)> = left
+        .as_array()
+        .expect("orders")
+        .iter()
+        .map(|order| (order["before"]["company"].clone(), order["after"]["company"].clone()))
+        .collect();
+    assert_eq!(pairs, [(json!(survivor), json!(mission.companies[2]))], "the one that was asked for first");
+    let people = read(&program, &format!("/missions/{}/people/company", mission.id)).await;
+    let of_survivor = people["items"].as_array().expect("companies").iter().find(|row| row["id"] == survivor);
+    let people = of_survivor.expect("it takes part")["people"].clone();
+    let moved = people.as_array().expect("people").iter().find(|person| person["id"] == mission.people[1]);
+    assert_eq!(moved.expect("she came along")["maximum"], 4);
 }
 
 both_databases!(
@@ -418,4 +522,7 @@ both_databases!(
     each_reason_is_said_in_both_languages,
     what_is_in_the_way_is_the_reason,
     a_locked_meeting_that_somebody_refuses_is_told_in_either_language,
+    by_hand_somebody_sits_who_may,
+    a_limit_that_is_lowered_does_not_stop_the_desk,
+    merging_keeps_limits_and_no_contrary_orders,
 );
