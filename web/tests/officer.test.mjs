@@ -144,7 +144,7 @@ test('she has the agenda made, and sees how far it is', async () => {
       const points = await page.$eval(`[data-component=wish_weight] ${line}`, (drawing) => drawing.points.length);
       await drawn(points);
     }
-    await picture(page, 'agenda-progress');
+    await picture(page, 'agenda-progress', { from: '[data-progress]' });
     await check(page);
   });
   await page.waitForSelector('#board', { timeout: 60_000 });
