@@ -370,12 +370,8 @@ fn change_representative(state: &mut State<'_>, candidate: u32, place: Place, ra
 /// Moves a meeting to another table in its slot, exchanging with who sits there.
 fn change_table(state: &mut State<'_>, candidate: u32, place: Place, table: u32) -> bool {
     let index = state.index;
-    let company = index.candidates[candidate as usize].company;
-    if table == place.table {
-        return false;
-    }
-    let owner = index.table_owner[table as usize];
-    if (owner != NONE && owner != company) || index.table_away[table as usize][place.slot as usize] {
+    let is_away = index.table_away[table as usize][place.slot as usize];
+    if table == place.table || is_away || !state.may_use(candidate, table) {
         return false;
     }
     let other = state.table_at(table, place.slot);

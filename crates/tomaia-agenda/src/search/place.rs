@@ -108,7 +108,7 @@ impl State<'_> {
     }
 
     /// Whether the table is everybody's or the company's own.
-    fn may_use(&self, candidate: u32, table: u32) -> bool {
+    pub(super) fn may_use(&self, candidate: u32, table: u32) -> bool {
         let owner = self.index.table_owner[table as usize];
         owner == NONE || owner == self.index.candidates[candidate as usize].company
     }

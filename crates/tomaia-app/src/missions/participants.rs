@@ -241,8 +241,9 @@ async fn leaving(connection: &mut Connection, mission: i64, side: Side, id: i64)
     Ok(Leaving { id, name: row.get("name")?, wishes: row.get("wishes")?, meetings })
 }
 
-/// Takes companies or guests out of the mission, with their wishes, exclusions, orders of meetings and absences; their tables become
-/// everybody's. Meetings of theirs stay written in drafts and versions, so a face must have said so (`knowing`).
+/// Takes companies or guests out of the mission, with their wishes, exclusions, orders of meetings and absences; their
+/// tables become everybody's. Meetings of theirs stay written in drafts and versions, so a face must have said so
+/// (`knowing`).
 ///
 /// # Errors
 /// The actor may not; one does not take part; one has meetings and nobody was told.

@@ -68,10 +68,10 @@ pub struct Overview {
     pub frame: Frame,
     /// Meetings of a company that has no limit of its own: at least, at most.
     pub company_limits: (i64, i64),
-    /// Meetings of a company in half a day, at most; none: as many as fit.
-    pub company_half_day_maximum: Option<i64>,
     /// The same of a guest.
     pub guest_limits: (i64, i64),
+    /// Meetings of a company in half a day, at most; none: as many as fit.
+    pub company_half_day_maximum: Option<i64>,
     /// Slots of all sessions.
     pub slots: i64,
     /// Halls.

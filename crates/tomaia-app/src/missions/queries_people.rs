@@ -318,8 +318,8 @@ async fn add_representatives(
     mission: i64,
     items: &mut [ParticipantRow],
 ) -> Result<()> {
-    let query = sql("SELECT p.id, p.company_id, p.name, p.job_title, p.languages, r.person_id IS NOT NULL AS sits, r.minimum, \
-         r.maximum, \
+    let query = sql("SELECT p.id, p.company_id, p.name, p.job_title, p.languages, r.person_id IS NOT NULL AS sits, \
+         r.minimum, r.maximum, \
          (SELECT COUNT(*) FROM unavailability u WHERE u.mission_id = $1 AND u.who = 'representative' \
           AND u.who_id = p.id) AS away FROM company_person p \
          LEFT JOIN mission_representative r ON r.person_id = p.id AND r.mission_id = $1 WHERE p.company_id IN (")
